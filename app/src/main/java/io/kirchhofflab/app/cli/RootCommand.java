@@ -38,7 +38,6 @@ public final class RootCommand implements Callable<Integer> {
 
   private RootCommand(ToIntFunction<List<Path>> designer) {
     this.designer = designer;
-    this.spec = CommandSpec.create();
   }
 
   /// Runs the command line; `designer` opens the window and gives the exit code.
