@@ -1,0 +1,53 @@
+package io.kirchhofflab.model;
+
+import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.network.Extras;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.problem.Approval;
+import java.util.Objects;
+import java.util.Set;
+
+/// What is saved and undone: a network with its title, a note in plain text, how it is run, and accepted warnings.
+public record Document(
+    String title,
+    String note,
+    Network network,
+    LiveSettings live,
+    Set<Approval> approvals,
+    Extras extras) {
+
+  public static final Document EMPTY = of("Untitled", Network.EMPTY);
+
+  public Document {
+    Objects.requireNonNull(title);
+    Objects.requireNonNull(note);
+    Objects.requireNonNull(network);
+    Objects.requireNonNull(live);
+    Objects.requireNonNull(extras);
+    approvals = Set.copyOf(approvals);
+  }
+
+  public static Document of(String title, Network network) {
+    return new Document(title, "", network, LiveSettings.DEFAULT, Set.of(), Extras.NONE);
+  }
+
+  public Document withTitle(String other) {
+    return new Document(other, note, network, live, approvals, extras);
+  }
+
+  public Document withNote(String other) {
+    return new Document(title, other, network, live, approvals, extras);
+  }
+
+  public Document withNetwork(Network other) {
+    return new Document(title, note, other, live, approvals, extras);
+  }
+
+  public Document withLive(LiveSettings other) {
+    return new Document(title, note, network, other, approvals, extras);
+  }
+
+  public Document withApprovals(Set<Approval> other) {
+    return new Document(title, note, network, live, other, extras);
+  }
+}

@@ -1,0 +1,100 @@
+package io.kirchhofflab.model.law;
+
+import io.kirchhofflab.model.network.Waveform;
+import java.util.List;
+import java.util.Optional;
+
+/// A constitutive equation: the one current of an edge as a function of the voltages it sees, of states it owns, and of θ.
+///
+/// One law, one file. A law is a value without numbers: those are in the edge's `ParameterVector`. Laws that need structure
+/// (a waveform, a formula, an activation) are records that hold it.
+public sealed interface DeviceLaw
+    permits Resistor,
+        CubicResistor,
+        Capacitor,
+        NonlinearCapacitor,
+        Inductor,
+        NonlinearInductor,
+        Diode,
+        DiodePair,
+        CurrentSource,
+        VoltageSource,
+        ScaledTanh,
+        Conductance,
+        ShiftRelu1,
+        ShiftLeakyRelu1,
+        ShiftTanh1,
+        ShiftRelu2,
+        ShiftLeakyRelu2,
+        ShiftTanh2,
+        ActivationDevice,
+        FormulaLaw,
+        ForeignLaw {
+
+  /// Stable name in files.
+  String key();
+
+  /// What a user reads, such as "Resistor".
+  String title();
+
+  /// The equation as a user reads it, in the symbols of the parameters.
+  String equation();
+
+  /// Order = index j of θ_j.
+  List<ParameterSpec> parameters();
+
+  /// Quantities the edge owns beside its end voltages.
+  default List<StateSpec> states() {
+    return List.of();
+  }
+
+  /// How many further nodes the law senses.
+  default int controls() {
+    return 0;
+  }
+
+  /// Writes currents, charges and all their slopes at the port's unknowns.
+  void evaluate(LawPort at);
+
+  /// How the law prints as SPICE cards.
+  String spice(SpiceCard card);
+
+  /// The waveform the law imposes, where it is a source.
+  default Optional<Waveform> waveform() {
+    return Optional.empty();
+  }
+
+  /// Voltages across, V, where the current bends: a step that crosses one had better end there. Depend on θ.
+  default double[] kinks(ParameterVector values) {
+    return NO_KINKS;
+  }
+
+  /// The scale over which the current grows e-fold, V, where Newton's steps need limiting; infinity otherwise.
+  default double thermalVoltage(ParameterVector values) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /// Above this voltage across, V, Newton's steps are limited to logarithmic ones (SPICE's critical voltage).
+  default double criticalVoltage(ParameterVector values) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /// Whether the law stays the same with its ends exchanged (drawn without a direction).
+  default boolean symmetric() {
+    return false;
+  }
+
+  default ParameterVector initialValues() {
+    return ParameterVector.of(
+        parameters().stream().mapToDouble(ParameterSpec::initial).toArray());
+  }
+
+  /// Index of the parameter with `key`, or -1.
+  default int parameterIndex(String key) {
+    List<ParameterSpec> all = parameters();
+    for (int j = 0; j < all.size(); j++) if (all.get(j).key().equals(key)) return j;
+    return -1;
+  }
+
+  double[] NO_KINKS = {};
+}

@@ -1,0 +1,51 @@
+package io.kirchhofflab.model.law;
+
+import java.util.List;
+
+/// KirchhoffNet's leaky rectified edge on both end voltages: `i = leaky(p0 v_from + p1 v_to + p2)`.
+///
+/// Source: KirchhoffNet (arXiv 2310.15872), law ShiftLeakyRelu2 of its released code.
+public record ShiftLeakyRelu2() implements DeviceLaw {
+
+  private static final List<ParameterSpec> PARAMETERS = KirchhoffNetParameters.bothEnds(false);
+
+  @Override
+  public String key() {
+    return "ShiftLeakyRelu2";
+  }
+
+  @Override
+  public String title() {
+    return "Leaky ReLU edge (both ends)";
+  }
+
+  @Override
+  public String equation() {
+    return "i = leaky(p₀ v_from + p₁ v_to + p₂)";
+  }
+
+  @Override
+  public List<ParameterSpec> parameters() {
+    return PARAMETERS;
+  }
+
+  @Override
+  public void evaluate(LawPort at) {
+    double u =
+        at.parameter(0) * at.from() + at.parameter(1) * at.to() + at.parameter(2);
+    double slope = u > 0 ? 1 : KirchhoffNetParameters.LEAK;
+    at.current(slope * u, at.parameter(0) * slope, at.parameter(1) * slope);
+    if (at.wantsParameterSlopes()) {
+      at.currentByParameter(0, slope * at.from());
+      at.currentByParameter(1, slope * at.to());
+      at.currentByParameter(2, slope);
+    }
+  }
+
+  @Override
+  public String spice(SpiceCard card) {
+    String u = KirchhoffNetParameters.weightedEnds(card);
+    return card.behavioural(
+        "max(%s,0)+%s*min(%s,0)".formatted(u, KirchhoffNetParameters.LEAK, u));
+  }
+}
