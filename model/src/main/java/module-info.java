@@ -4,5 +4,11 @@ module io.kirchhofflab.model {
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
 
+  exports io.kirchhofflab.model;
+  exports io.kirchhofflab.model.analysis;
+  exports io.kirchhofflab.model.edit;
+  exports io.kirchhofflab.model.law;
+  exports io.kirchhofflab.model.network;
+  exports io.kirchhofflab.model.problem;
   exports io.kirchhofflab.model.unit;
 }

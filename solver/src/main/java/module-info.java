@@ -3,9 +3,6 @@
 module io.kirchhofflab.solver {
   requires transitive io.kirchhofflab.model;
   requires static transitive org.jspecify;
-  requires csparsej;
-  requires ejml.core;
-  requires ejml.ddense;
-  requires ejml.dsparse;
-  requires org.slf4j;
+
+  exports io.kirchhofflab.solver.live;
 }

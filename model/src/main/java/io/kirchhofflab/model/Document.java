@@ -7,7 +7,8 @@ import io.kirchhofflab.model.problem.Approval;
 import java.util.Objects;
 import java.util.Set;
 
-/// What is saved and undone: a network with its title, a note in plain text, how it is run, and accepted warnings.
+/// What is saved and undone: a network with its title, a note in plain text, how it is run, and
+// accepted warnings.
 public record Document(
     String title,
     String note,

@@ -1,6 +1,7 @@
 package io.kirchhofflab.model.analysis;
 
-/// How exactly to integrate: relative tolerance, and absolute tolerance in units of the solution (V for nodes; SPICE calls that
+/// How exactly to integrate: relative tolerance, and absolute tolerance in units of the solution (V
+// for nodes; SPICE calls that
 /// vntol and uses abstol for amperes).
 public record Tolerances(double relative, double absolute) {
 

@@ -3,7 +3,8 @@ package io.kirchhofflab.model.law;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Scalar functions a neural network may use, with slope and SPICE form; names as in PyTorch's `functional` module.
+/// Scalar functions a neural network may use, with slope and SPICE form; names as in PyTorch's
+// `functional` module.
 public enum Activation {
   IDENTITY("%s") {
     @Override

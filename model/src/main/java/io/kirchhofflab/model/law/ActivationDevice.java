@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /// KirchhoffNet's general edge: any activation of an affine function of the end voltages.
 ///
-/// The authors' code writes it in three ways that differ in the order of θ. Source: KirchhoffNet (arXiv 2310.15872), classes
+/// The authors' code writes it in three ways that differ in the order of θ. Source: KirchhoffNet
+// (arXiv 2310.15872), classes
 /// Device and TwoTerminalDevice of its released code.
 public record ActivationDevice(Form form, Activation activation) implements DeviceLaw {
 
@@ -19,10 +20,8 @@ public record ActivationDevice(Form form, Activation activation) implements Devi
     BOTH_ENDS
   }
 
-  private static final List<ParameterSpec> SHIFT_THEN_GAIN =
-      KirchhoffNetParameters.biasAndGain();
-  private static final List<ParameterSpec> GAIN_THEN_SHIFT =
-      KirchhoffNetParameters.gainAndBias();
+  private static final List<ParameterSpec> SHIFT_THEN_GAIN = KirchhoffNetParameters.biasAndGain();
+  private static final List<ParameterSpec> GAIN_THEN_SHIFT = KirchhoffNetParameters.gainAndBias();
   private static final List<ParameterSpec> BOTH_ENDS = KirchhoffNetParameters.bothEnds(true);
 
   public ActivationDevice {
@@ -95,8 +94,7 @@ public record ActivationDevice(Form form, Activation activation) implements Devi
       return card.behavioural(activation.spice(KirchhoffNetParameters.weightedEnds(card)));
     }
     int gain = form == Form.SHIFT_THEN_GAIN ? 1 : 0;
-    String u =
-        "((%s)*%s+(%s))".formatted(card.value(gain), card.across(), card.value(1 - gain));
+    String u = "((%s)*%s+(%s))".formatted(card.value(gain), card.across(), card.value(1 - gain));
     return card.behavioural(activation.spice(u));
   }
 }

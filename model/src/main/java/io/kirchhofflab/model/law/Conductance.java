@@ -4,7 +4,8 @@ import java.util.List;
 
 /// KirchhoffNet's linear edge: `i = p0 v`, of either sign.
 ///
-/// The authors store two more rows that never enter. Source: KirchhoffNet (arXiv 2310.15872), law Conductance of its released
+/// The authors store two more rows that never enter. Source: KirchhoffNet (arXiv 2310.15872), law
+// Conductance of its released
 /// code.
 public record Conductance() implements DeviceLaw {
 

@@ -4,9 +4,11 @@ import io.kirchhofflab.model.network.Waveform;
 import java.util.List;
 import java.util.Optional;
 
-/// A constitutive equation: the one current of an edge as a function of the voltages it sees, of states it owns, and of θ.
+/// A constitutive equation: the one current of an edge as a function of the voltages it sees, of
+// states it owns, and of θ.
 ///
-/// One law, one file. A law is a value without numbers: those are in the edge's `ParameterVector`. Laws that need structure
+/// One law, one file. A law is a value without numbers: those are in the edge's `ParameterVector`.
+// Laws that need structure
 /// (a waveform, a formula, an activation) are records that hold it.
 public sealed interface DeviceLaw
     permits Resistor,
@@ -28,7 +30,6 @@ public sealed interface DeviceLaw
         ShiftLeakyRelu2,
         ShiftTanh2,
         ActivationDevice,
-        FormulaLaw,
         ForeignLaw {
 
   /// Stable name in files.
@@ -64,17 +65,20 @@ public sealed interface DeviceLaw
     return Optional.empty();
   }
 
-  /// Voltages across, V, where the current bends: a step that crosses one had better end there. Depend on θ.
+  /// Voltages across, V, where the current bends: a step that crosses one had better end there.
+  // Depend on θ.
   default double[] kinks(ParameterVector values) {
     return NO_KINKS;
   }
 
-  /// The scale over which the current grows e-fold, V, where Newton's steps need limiting; infinity otherwise.
+  /// The scale over which the current grows e-fold, V, where Newton's steps need limiting; infinity
+  // otherwise.
   default double thermalVoltage(ParameterVector values) {
     return Double.POSITIVE_INFINITY;
   }
 
-  /// Above this voltage across, V, Newton's steps are limited to logarithmic ones (SPICE's critical voltage).
+  /// Above this voltage across, V, Newton's steps are limited to logarithmic ones (SPICE's critical
+  // voltage).
   default double criticalVoltage(ParameterVector values) {
     return Double.POSITIVE_INFINITY;
   }
@@ -85,8 +89,7 @@ public sealed interface DeviceLaw
   }
 
   default ParameterVector initialValues() {
-    return ParameterVector.of(
-        parameters().stream().mapToDouble(ParameterSpec::initial).toArray());
+    return ParameterVector.of(parameters().stream().mapToDouble(ParameterSpec::initial).toArray());
   }
 
   /// Index of the parameter with `key`, or -1.

@@ -1,11 +1,11 @@
 package io.kirchhofflab.model.law;
 
-import io.kirchhofflab.model.unit.Unit;
 import java.util.List;
 
 /// Shockley diode with a leakage conductance.
 ///
-/// `i = Is (exp(v / (n Vt)) - 1) + g v`, `Vt = k T / q`; on its tangent above 40 n Vt so that Newton never overflows. The
+/// `i = Is (exp(v / (n Vt)) - 1) + g v`, `Vt = k T / q`; on its tangent above 40 n Vt so that
+// Newton never overflows. The
 /// leakage is SPICE's gmin across every junction, here a visible parameter.
 public record Diode() implements DeviceLaw {
 

@@ -2,7 +2,8 @@ package io.kirchhofflab.model.law;
 
 import java.util.List;
 
-/// Two equal diodes head to tail: `i = 2 Is sinh(v / (n Vt)) + g v`, on its tangents beyond ±40 n Vt.
+/// Two equal diodes head to tail: `i = 2 Is sinh(v / (n Vt)) + g v`, on its tangents beyond ±40 n
+// Vt.
 public record DiodePair() implements DeviceLaw {
 
   private static final List<ParameterSpec> PARAMETERS = JunctionParameters.of("leakage");
@@ -67,8 +68,14 @@ public record DiodePair() implements DeviceLaw {
     return "%s\nD%s %s %s %s\nDr%s %s %s %s%s"
         .formatted(
             JunctionParameters.model(card),
-            card.name(), card.from(), card.to(), model,
-            card.name(), card.to(), card.from(), model,
+            card.name(),
+            card.from(),
+            card.to(),
+            model,
+            card.name(),
+            card.to(),
+            card.from(),
+            model,
             JunctionParameters.leakage(card));
   }
 }

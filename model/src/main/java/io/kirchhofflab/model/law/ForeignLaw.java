@@ -2,9 +2,11 @@ package io.kirchhofflab.model.law;
 
 import java.util.List;
 
-/// A law this version does not know: kept word for word from its file, shown, saved, and refused by the compiler.
+/// A law this version does not know: kept word for word from its file, shown, saved, and refused by
+// the compiler.
 ///
-/// `json` is the edge's `law` field as it stood in the file, `values` whatever stood there as parameters.
+/// `json` is the edge's `law` field as it stood in the file, `values` whatever stood there as
+// parameters.
 public record ForeignLaw(String key, String json, String values, int controls)
     implements DeviceLaw {
 

@@ -58,6 +58,10 @@ final class JunctionParameters {
   static String leakage(SpiceCard card) {
     double g = card.value(2);
     // SPICE adds its own gmin of 1e-12 S across every junction.
-    return g <= 1e-12 ? "" : "\n" + new SpiceCard("g" + card.name(), card.from(), card.to(), List.of(), card.values()).line("R", String.valueOf(1 / g));
+    return g <= 1e-12
+        ? ""
+        : "\n"
+            + new SpiceCard("g" + card.name(), card.from(), card.to(), List.of(), card.values())
+                .line("R", String.valueOf(1 / g));
   }
 }

@@ -27,8 +27,7 @@ public final class Laws {
           new ShiftLeakyRelu1(),
           new ShiftLeakyRelu2(),
           new Conductance(),
-          new ActivationDevice(ActivationDevice.Form.BOTH_ENDS, Activation.TANH),
-          FormulaLaw.example());
+          new ActivationDevice(ActivationDevice.Form.BOTH_ENDS, Activation.TANH));
 
   private Laws() {}
 

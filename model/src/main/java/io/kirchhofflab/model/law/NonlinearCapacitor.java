@@ -46,8 +46,7 @@ public record NonlinearCapacitor() implements DeviceLaw {
 
   @Override
   public String spice(SpiceCard card) {
-    return card.line(
-        "C", "Q='(%s)*x+(%s)*x*x*x'".formatted(card.value(0), card.value(1)));
+    return card.line("C", "Q='(%s)*x+(%s)*x*x*x'".formatted(card.value(0), card.value(1)));
   }
 
   @Override

@@ -58,7 +58,6 @@ public record NonlinearInductor() implements DeviceLaw {
   public String spice(SpiceCard card) {
     return card.line(
         "L",
-        "Flux='(%s)*x+(%s)*x*x*x' IC=%s"
-            .formatted(card.value(0), card.value(1), card.value(2)));
+        "Flux='(%s)*x+(%s)*x*x*x' IC=%s".formatted(card.value(0), card.value(1), card.value(2)));
   }
 }

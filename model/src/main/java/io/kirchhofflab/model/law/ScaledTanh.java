@@ -3,7 +3,8 @@ package io.kirchhofflab.model.law;
 import io.kirchhofflab.model.unit.Unit;
 import java.util.List;
 
-/// Saturating transconductor on the voltage across: `i = g tanh(k (v - o))`, g A its largest current.
+/// Saturating transconductor on the voltage across: `i = g tanh(k (v - o))`, g A its largest
+// current.
 ///
 /// With o = 0 it is passive: a resistor of 1 / (g k) that saturates.
 public record ScaledTanh() implements DeviceLaw {

@@ -31,8 +31,7 @@ public record ShiftLeakyRelu2() implements DeviceLaw {
 
   @Override
   public void evaluate(LawPort at) {
-    double u =
-        at.parameter(0) * at.from() + at.parameter(1) * at.to() + at.parameter(2);
+    double u = at.parameter(0) * at.from() + at.parameter(1) * at.to() + at.parameter(2);
     double slope = u > 0 ? 1 : KirchhoffNetParameters.LEAK;
     at.current(slope * u, at.parameter(0) * slope, at.parameter(1) * slope);
     if (at.wantsParameterSlopes()) {
@@ -45,7 +44,6 @@ public record ShiftLeakyRelu2() implements DeviceLaw {
   @Override
   public String spice(SpiceCard card) {
     String u = KirchhoffNetParameters.weightedEnds(card);
-    return card.behavioural(
-        "max(%s,0)+%s*min(%s,0)".formatted(u, KirchhoffNetParameters.LEAK, u));
+    return card.behavioural("max(%s,0)+%s*min(%s,0)".formatted(u, KirchhoffNetParameters.LEAK, u));
   }
 }

@@ -2,7 +2,8 @@ package io.kirchhofflab.model.law;
 
 import java.util.List;
 
-/// KirchhoffNet's rectified edge on both end voltages: `i = max(p0 v_from + p1 v_to + p2, 0)`, active and non-reciprocal.
+/// KirchhoffNet's rectified edge on both end voltages: `i = max(p0 v_from + p1 v_to + p2, 0)`,
+// active and non-reciprocal.
 ///
 /// Source: KirchhoffNet (arXiv 2310.15872), law ShiftRelu2 of its released code.
 public record ShiftRelu2() implements DeviceLaw {
@@ -31,8 +32,7 @@ public record ShiftRelu2() implements DeviceLaw {
 
   @Override
   public void evaluate(LawPort at) {
-    double u =
-        at.parameter(0) * at.from() + at.parameter(1) * at.to() + at.parameter(2);
+    double u = at.parameter(0) * at.from() + at.parameter(1) * at.to() + at.parameter(2);
     double slope = u > 0 ? 1 : 0;
     at.current(slope * u, at.parameter(0) * slope, at.parameter(1) * slope);
     if (at.wantsParameterSlopes()) {

@@ -2,7 +2,8 @@ package io.kirchhofflab.model.law;
 
 import java.util.List;
 
-/// KirchhoffNet's saturating edge on both end voltages: `i = tanh(p0 v_from + p1 v_to + p2)`, at most 1 A.
+/// KirchhoffNet's saturating edge on both end voltages: `i = tanh(p0 v_from + p1 v_to + p2)`, at
+// most 1 A.
 ///
 /// Source: KirchhoffNet (arXiv 2310.15872), law ShiftTanh2 of its released code.
 public record ShiftTanh2() implements DeviceLaw {
@@ -31,8 +32,7 @@ public record ShiftTanh2() implements DeviceLaw {
 
   @Override
   public void evaluate(LawPort at) {
-    double u =
-        at.parameter(0) * at.from() + at.parameter(1) * at.to() + at.parameter(2);
+    double u = at.parameter(0) * at.from() + at.parameter(1) * at.to() + at.parameter(2);
     double i = Math.tanh(u);
     double slope = 1 - i * i;
     at.current(i, at.parameter(0) * slope, at.parameter(1) * slope);

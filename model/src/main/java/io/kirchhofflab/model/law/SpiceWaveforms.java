@@ -47,8 +47,6 @@ public final class SpiceWaveforms {
     double t = s.start() + k * s.interval();
     String point = t + " " + s.samples().get(k);
     // SPICE has no held samples: a step as short as it resolves stands in.
-    return s.held() && k > 0
-        ? t * (1 - 1e-9) + " " + s.samples().get(k - 1) + " " + point
-        : point;
+    return s.held() && k > 0 ? t * (1 - 1e-9) + " " + s.samples().get(k - 1) + " " + point : point;
   }
 }

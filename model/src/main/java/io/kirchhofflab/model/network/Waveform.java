@@ -4,8 +4,10 @@ import java.util.List;
 
 /// What an ideal source imposes over time, V or A.
 ///
-/// A waveform is smooth between its break times. `value(t, anchor)` is the value at `t` of the smooth piece that holds at
-/// `anchor`, continued as far as `t`: a step that ends on a break time reads the left limit by anchoring inside itself.
+/// A waveform is smooth between its break times. `value(t, anchor)` is the value at `t` of the
+// smooth piece that holds at
+/// `anchor`, continued as far as `t`: a step that ends on a break time reads the left limit by
+// anchoring inside itself.
 public sealed interface Waveform {
 
   double value(double t, double anchor);
@@ -43,15 +45,11 @@ public sealed interface Waveform {
     }
   }
 
-  /// SPICE's damped sine: `offset` until `delay`, then `offset + amplitude exp(-damping s) sin(2 π frequency s + phase)` with
+  /// SPICE's damped sine: `offset` until `delay`, then `offset + amplitude exp(-damping s) sin(2 π
+  // frequency s + phase)` with
   /// `s = t - delay`; frequency Hz, delay s, damping 1/s, phase rad.
   record Sine(
-      double offset,
-      double amplitude,
-      double frequency,
-      double delay,
-      double damping,
-      double phase)
+      double offset, double amplitude, double frequency, double delay, double damping, double phase)
       implements Waveform {
 
     public Sine(double offset, double amplitude, double frequency) {
@@ -78,16 +76,11 @@ public sealed interface Waveform {
     }
   }
 
-  /// SPICE's pulse: `low` until `delay`, rises to `high`, stays for `width`, falls back, every `period`; times s, a period of
+  /// SPICE's pulse: `low` until `delay`, rises to `high`, stays for `width`, falls back, every
+  // `period`; times s, a period of
   /// zero or infinity for a single pulse. Zero rise and fall times are true jumps.
   record Pulse(
-      double low,
-      double high,
-      double delay,
-      double rise,
-      double fall,
-      double width,
-      double period)
+      double low, double high, double delay, double rise, double fall, double width, double period)
       implements Waveform {
 
     @Override
@@ -181,7 +174,8 @@ public sealed interface Waveform {
     }
   }
 
-  /// Equally spaced samples from `start`, every `interval` s, joined by straight lines, or held until the next one; the first
+  /// Equally spaced samples from `start`, every `interval` s, joined by straight lines, or held
+  // until the next one; the first
   /// holds before, the last after.
   record Sampled(double start, double interval, List<Double> samples, boolean held)
       implements Waveform {
@@ -221,5 +215,4 @@ public sealed interface Waveform {
       return Double.POSITIVE_INFINITY;
     }
   }
-
 }

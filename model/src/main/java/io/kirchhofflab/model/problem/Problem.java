@@ -5,9 +5,11 @@ import io.kirchhofflab.model.network.NodeId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A finding about a circuit, a file or a run: what is wrong, where, and what to do; never an exception.
+/// A finding about a circuit, a file or a run: what is wrong, where, and what to do; never an
+// exception.
 ///
-/// The kinds are listed here so that fixes and views can switch over them. `message` is complete plain language: what is
+/// The kinds are listed here so that fixes and views can switch over them. `message` is complete
+// plain language: what is
 /// wrong, where, and the remedy, with names, numbers and units already in it.
 public sealed interface Problem {
 
@@ -17,7 +19,8 @@ public sealed interface Problem {
 
   String message();
 
-  /// Nodes without a path to ground, a driven node or a source: their common voltage is undefined at an operating point.
+  /// Nodes without a path to ground, a driven node or a source: their common voltage is undefined
+  // at an operating point.
   record FloatingIsland(Severity severity, List<NodeId> nodes, String message) implements Problem {
     public FloatingIsland {
       nodes = List.copyOf(nodes);
@@ -25,7 +28,7 @@ public sealed interface Problem {
 
     @Override
     public List<Subject> subjects() {
-      return nodes(nodes);
+      return subjectsOfNodes(nodes);
     }
   }
 
@@ -42,7 +45,7 @@ public sealed interface Problem {
 
     @Override
     public List<Subject> subjects() {
-      return edges(edges);
+      return subjectsOfEdges(edges);
     }
   }
 
@@ -156,13 +159,13 @@ public sealed interface Problem {
     }
   }
 
-  private static List<Subject> nodes(List<NodeId> ids) {
+  private static List<Subject> subjectsOfNodes(List<NodeId> ids) {
     List<Subject> subjects = new ArrayList<>();
     for (NodeId id : ids) subjects.add(new Subject.OfNode(id));
     return List.copyOf(subjects);
   }
 
-  private static List<Subject> edges(List<EdgeId> ids) {
+  private static List<Subject> subjectsOfEdges(List<EdgeId> ids) {
     List<Subject> subjects = new ArrayList<>();
     for (EdgeId id : ids) subjects.add(new Subject.OfEdge(id));
     return List.copyOf(subjects);

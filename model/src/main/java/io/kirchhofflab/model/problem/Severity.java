@@ -1,6 +1,7 @@
 package io.kirchhofflab.model.problem;
 
-/// How much a problem matters: an error stops the analysis, a warning does not, a hint may be ignored.
+/// How much a problem matters: an error stops the analysis, a warning does not, a hint may be
+// ignored.
 public enum Severity {
   ERROR,
   WARNING,

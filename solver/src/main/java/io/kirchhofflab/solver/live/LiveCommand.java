@@ -1,0 +1,37 @@
+package io.kirchhofflab.solver.live;
+
+import io.kirchhofflab.model.analysis.Probe;
+import io.kirchhofflab.model.analysis.Tolerances;
+import io.kirchhofflab.model.network.Network;
+import java.util.List;
+
+/// What a view may ask of a live session; carried out by the worker between two steps, in order.
+public sealed interface LiveCommand {
+
+  /// Go on with `network`: new numbers are taken over in place, a new structure is compiled aside
+  // and voltages are carried over
+  /// by node id. The run never restarts.
+  record Show(Network network) implements LiveCommand {}
+
+  record Run() implements LiveCommand {}
+
+  record Pause() implements LiveCommand {}
+
+  /// One accepted step, then pause.
+  record StepOnce() implements LiveCommand {}
+
+  /// Back to t = 0 and the initial voltages; running or paused as before.
+  record Reset() implements LiveCommand {}
+
+  /// Circuit seconds per second.
+  record SetPace(double pace) implements LiveCommand {}
+
+  record SetTolerances(Tolerances tolerances) implements LiveCommand {}
+
+  /// Record these quantities from now on.
+  record Watch(List<Probe> probes) implements LiveCommand {
+    public Watch {
+      probes = List.copyOf(probes);
+    }
+  }
+}
