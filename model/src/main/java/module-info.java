@@ -11,4 +11,5 @@ module io.kirchhofflab.model {
   exports io.kirchhofflab.model.network;
   exports io.kirchhofflab.model.problem;
   exports io.kirchhofflab.model.unit;
+  exports io.kirchhofflab.model.waveform;
 }

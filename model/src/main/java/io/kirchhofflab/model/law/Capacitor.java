@@ -46,4 +46,9 @@ public record Capacitor() implements DeviceLaw {
   public boolean symmetric() {
     return true;
   }
+
+  @Override
+  public boolean storesCharge() {
+    return true;
+  }
 }

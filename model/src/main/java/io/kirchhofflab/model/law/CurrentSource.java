@@ -1,6 +1,6 @@
 package io.kirchhofflab.model.law;
 
-import io.kirchhofflab.model.network.Waveform;
+import io.kirchhofflab.model.waveform.Waveform;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.kirchhofflab.model.law;
 
-import io.kirchhofflab.model.network.Waveform;
+import io.kirchhofflab.model.waveform.Waveform;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,6 +81,16 @@ public sealed interface DeviceLaw
   // voltage).
   default double criticalVoltage(ParameterVector values) {
     return Double.POSITIVE_INFINITY;
+  }
+
+  /// Whether the edge itself stores charge (row 0 of the port).
+  default boolean storesCharge() {
+    return false;
+  }
+
+  /// Whether all that the edge and its states store is linear in the unknowns.
+  default boolean linearStorage() {
+    return true;
   }
 
   /// Whether the law stays the same with its ends exchanged (drawn without a direction).

@@ -53,4 +53,14 @@ public record NonlinearCapacitor() implements DeviceLaw {
   public boolean symmetric() {
     return true;
   }
+
+  @Override
+  public boolean storesCharge() {
+    return true;
+  }
+
+  @Override
+  public boolean linearStorage() {
+    return false;
+  }
 }

@@ -60,4 +60,9 @@ public record NonlinearInductor() implements DeviceLaw {
         "L",
         "Flux='(%s)*x+(%s)*x*x*x' IC=%s".formatted(card.value(0), card.value(1), card.value(2)));
   }
+
+  @Override
+  public boolean linearStorage() {
+    return false;
+  }
 }

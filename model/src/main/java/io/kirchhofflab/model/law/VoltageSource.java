@@ -1,7 +1,7 @@
 package io.kirchhofflab.model.law;
 
-import io.kirchhofflab.model.network.Waveform;
 import io.kirchhofflab.model.unit.Unit;
+import io.kirchhofflab.model.waveform.Waveform;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

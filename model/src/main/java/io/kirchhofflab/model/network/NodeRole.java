@@ -1,5 +1,7 @@
 package io.kirchhofflab.model.network;
 
+import io.kirchhofflab.model.waveform.Waveform;
+
 /// What fixes a node's voltage.
 public sealed interface NodeRole {
 

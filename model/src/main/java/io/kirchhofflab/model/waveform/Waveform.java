@@ -1,4 +1,4 @@
-package io.kirchhofflab.model.network;
+package io.kirchhofflab.model.waveform;
 
 import java.util.List;
 
@@ -11,6 +11,9 @@ import java.util.List;
 public sealed interface Waveform {
 
   double value(double t, double anchor);
+
+  /// The derivative at `t` of the piece that holds at `anchor`, per s.
+  double slope(double t, double anchor);
 
   /// The value at `t`, from the right where it jumps.
   default double value(double t) {
@@ -32,6 +35,11 @@ public sealed interface Waveform {
     @Override
     public double value(double t, double anchor) {
       return value;
+    }
+
+    @Override
+    public double slope(double t, double anchor) {
+      return 0;
     }
 
     @Override
@@ -62,6 +70,17 @@ public sealed interface Waveform {
       double s = t - delay;
       return offset
           + amplitude * Math.exp(-damping * s) * Math.sin(2 * Math.PI * frequency * s + phase);
+    }
+
+    @Override
+    public double slope(double t, double anchor) {
+      if (anchor < delay) return 0;
+      double s = t - delay;
+      double omega = 2 * Math.PI * frequency;
+      double angle = omega * s + phase;
+      return amplitude
+          * Math.exp(-damping * s)
+          * (omega * Math.cos(angle) - damping * Math.sin(angle));
     }
 
     @Override
@@ -110,6 +129,14 @@ public sealed interface Waveform {
     }
 
     @Override
+    public double slope(double t, double anchor) {
+      double a = anchor - phaseStart(anchor);
+      if (a >= 0 && a < rise) return (high - low) / rise;
+      boolean falling = a >= rise + width && a < rise + width + fall;
+      return falling ? (low - high) / fall : 0;
+    }
+
+    @Override
     public double nextBreak(double t) {
       if (t < delay) return delay;
       double s = phaseStart(t);
@@ -149,6 +176,15 @@ public sealed interface Waveform {
       Corner a = corners.get(after - 1);
       Corner b = corners.get(after);
       return a.value() + (b.value() - a.value()) * (t - a.time()) / (b.time() - a.time());
+    }
+
+    @Override
+    public double slope(double t, double anchor) {
+      int after = firstAfter(anchor);
+      if (after == 0 || after == corners.size()) return 0;
+      Corner a = corners.get(after - 1);
+      Corner b = corners.get(after);
+      return (b.value() - a.value()) / (b.time() - a.time());
     }
 
     @Override
@@ -194,6 +230,13 @@ public sealed interface Waveform {
       double a = samples.get(k);
       if (held) return a;
       return a + (samples.get(k + 1) - a) * ((t - start) / interval - k);
+    }
+
+    @Override
+    public double slope(double t, double anchor) {
+      int k = index(anchor);
+      if (held || k < 0 || k >= samples.size() - 1) return 0;
+      return (samples.get(k + 1) - samples.get(k)) / interval;
     }
 
     @Override
