@@ -3,6 +3,7 @@ package io.kirchhofflab.model.edit;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
+import io.kirchhofflab.model.network.Names;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
@@ -14,13 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Steps that many edits take: checks that refuse, and replacing many things at once.
 final class Edits {
-
-  private static final Pattern NAME = Pattern.compile("[^\\s(),;=\"\\p{Cntrl}]{1,64}");
 
   private Edits() {}
 
@@ -49,13 +47,9 @@ final class Edits {
 
   /// A refusal where `name` cannot be a name at all.
   static @Nullable Applied unusable(String name) {
-    return NAME.matcher(name).matches()
+    return Names.usable(name)
         ? null
-        : refused(
-            "“"
-                + name
-                + "” cannot be a name: use 1 to 64 characters without spaces, brackets, commas,"
-                + " semicolons, quotes or =.");
+        : refused("“" + name + "” cannot be a name: use " + Names.RULE + ".");
   }
 
   static Document replaceNodes(Document before, Set<NodeId> which, UnaryOperator<Node> change) {

@@ -148,28 +148,31 @@ public final class Slots<T> implements Iterable<T> {
   /// Collects changes; used once.
   public static final class Builder<T> {
     private @Nullable Object[] elements;
+    private int length;
     private int count;
 
     private Builder(@Nullable Object[] elements, int count) {
       this.elements = elements;
+      this.length = elements.length;
       this.count = count;
     }
 
     public int nextIndex() {
-      return elements.length;
+      return length;
     }
 
     public Builder<T> put(int index, T element) {
       if (index >= elements.length) {
-        elements = Arrays.copyOf(elements, index + 1);
+        elements = Arrays.copyOf(elements, Math.max(index + 1, elements.length * 3 / 2));
       }
+      length = Math.max(length, index + 1);
       if (elements[index] == null) count++;
       elements[index] = Objects.requireNonNull(element);
       return this;
     }
 
     public Builder<T> remove(int index) {
-      if (index < elements.length && elements[index] != null) {
+      if (index < length && elements[index] != null) {
         elements[index] = null;
         count--;
       }
@@ -177,7 +180,8 @@ public final class Slots<T> implements Iterable<T> {
     }
 
     public Slots<T> build() {
-      return new Slots<>(elements, count);
+      return new Slots<>(
+          length == elements.length ? elements : Arrays.copyOf(elements, length), count);
     }
   }
 }
