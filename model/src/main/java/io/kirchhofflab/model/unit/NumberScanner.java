@@ -5,10 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds a decimal number, with or without an SI suffix, at a place in a text.
 ///
 /// Shared by quantity fields and user formulas, so that `4.7k`, `4k7`, `2R2`, `1meg` and `1e-3`
-// mean the same in both.
-/// A suffix counts only when no letter or digit follows it: `10k` is ten thousand, `10kx` is ten
-// and a name. Values are
-/// rounded once, from the decimal text: `4.7k` is the very `double` 4700.
+/// mean the same in both. A suffix counts only when no letter or digit follows it: `10k` is ten
+/// thousand, `10kx` is ten and a name. Values are rounded once, from the decimal text: `4.7k` is
+/// the very `double` 4700.
 public final class NumberScanner {
   private static final int LARGEST_EXPONENT = 100_000;
 
@@ -20,7 +19,7 @@ public final class NumberScanner {
   /// @param exponent power of ten that multiplies the mantissa, suffix included
   /// @param end index after the last character that belongs to it
   /// @param integral whether the mantissa has neither point nor written exponent, as the RKM code
-  // asks
+  /// asks
   public record Found(String mantissa, int exponent, int end, boolean integral) {
     /// The nearest `double`; infinite when too large, zero when too small.
     public double value() {
@@ -55,7 +54,7 @@ public final class NumberScanner {
   }
 
   /// The number that starts at `from` with its SI suffix or RKM letter, if it has one; null when
-  // none starts there.
+  /// none starts there.
   public static @Nullable Found numberWithSuffix(String text, int from, char point) {
     Found bare = number(text, from, point);
     if (bare == null) {
@@ -77,7 +76,7 @@ public final class NumberScanner {
   }
 
   /// The RKM form in which a letter stands for the point, as in `4k7` and `2R2`, of a number
-  // already found; else null.
+  /// already found; else null.
   static @Nullable Found rkm(String text, Found bare) {
     int letter = bare.end;
     if (!bare.integral || letter >= text.length()) {
@@ -93,7 +92,7 @@ public final class NumberScanner {
   }
 
   /// The prefix a lone letter means after a number. Atto is left out: `2 a` is more likely a slip
-  // for ampere.
+  /// for ampere.
   static @Nullable SiPrefix suffix(char letter) {
     SiPrefix prefix = SiPrefix.ofLetter(letter);
     return prefix == SiPrefix.ATTO ? null : prefix;
@@ -120,7 +119,7 @@ public final class NumberScanner {
   }
 
   /// The written exponent, held within bounds far beyond any `double` so that sums with a prefix
-  // cannot overflow.
+  /// cannot overflow.
   private static int exponent(String text) {
     boolean negative = text.charAt(0) == '-' || text.charAt(0) == '\u2212';
     int value = 0;

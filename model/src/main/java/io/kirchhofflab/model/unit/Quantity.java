@@ -7,12 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// A number with its unit, and how one is read from a text field.
 ///
 /// [#read(String, Unit)] takes `4.7k`, `4k7` and `2R2` (RKM code), `4.7 kΩ`, `4.7kohm`, `4.7e3`,
-// `100n`, `0.1u`, both micro
-/// signs, `1meg`, `1M`, `3 mA/V`, and a decimal comma where it cannot be a thousands separator.
-// Case matters as in SI.
-/// A unit may be left out; when written it must agree with the field's. No text makes it throw, and
-// what it
-/// parses is finite.
+/// `100n`, `0.1u`, both micro signs, `1meg`, `1M`, `3 mA/V`, and a decimal comma where it cannot be
+/// a thousands separator. Case matters as in SI. A unit may be left out; when written it must agree
+/// with the field's. No text makes it throw, and what it parses is finite.
 ///
 /// @param value in the coherent SI unit
 /// @param unit what it is measured in

@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// How a value in SI is printed for people: `4.70 kΩ`, `+410 mV`, `−463 mV`.
 ///
 /// Engineering notation: a prefix leaves one to three digits before the point. Where no prefix
-// exists or none may stand
-/// before the unit, a power of ten in steps of three takes its place (`1.20e-21 F`, `3.00e-3 1/V`);
-// plain numbers from
-/// 0.001 up to a million stay plain. NaN and infinities become words. A format is a value; the
-// `with…` methods derive others.
+/// exists or none may stand before the unit, a power of ten in steps of three takes its place
+/// (`1.20e-21 F`, `3.00e-6 1/V`); plain numbers from 0.001 up to a million stay plain. NaN and
+/// infinities become words. A format is a value; the `with…` methods derive others.
 ///
 /// @param digits significant digits, from 1 to 17; 0 means as many as the value needs to be read
-// back exactly
+/// back exactly
 /// @param plusSign whether positive values carry a `+`
 /// @param trueMinus whether the minus is U+2212, for display; otherwise ASCII
 /// @param keepZeros whether trailing zeros are shown to state the precision
@@ -27,7 +25,7 @@ public record SiFormat(int digits, boolean plusSign, boolean trueMinus, boolean 
   public static final SiFormat PLAIN = new SiFormat(3, false, false, true);
 
   /// Every digit that matters, trailing zeros dropped: input fields on double click. Reads back as
-  // the same number.
+  /// the same number.
   public static final SiFormat FULL = new SiFormat(0, false, false, false);
 
   private static final String MINUS = "−";
@@ -96,7 +94,7 @@ public record SiFormat(int digits, boolean plusSign, boolean trueMinus, boolean 
   }
 
   /// Value and unit without prefix, as few digits as read back to the very same `double`: `4700.0
-  // Ω`.
+  /// Ω`.
   public static String exact(double value, Unit unit) {
     return unit.equals(Unit.ONE)
         ? Double.toString(value)
@@ -104,7 +102,7 @@ public record SiFormat(int digits, boolean plusSign, boolean trueMinus, boolean 
   }
 
   /// 17 significant digits as C prints `%.17g`: for CSV files that other programs compare bit by
-  // bit.
+  /// bit.
   public static String seventeenDigits(double value) {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : Double.toString(value);

@@ -51,7 +51,7 @@ public enum SiPrefix {
   }
 
   /// The prefix that leaves a mantissa in `[1, 1000)`, or the outermost one; [#NONE] for zero and
-  // non-finite values.
+  /// non-finite values.
   public static SiPrefix forMagnitude(double value) {
     double magnitude = Math.abs(value);
     if (magnitude == 0 || !Double.isFinite(magnitude)) {
@@ -77,7 +77,7 @@ public enum SiPrefix {
   }
 
   /// The prefix written as this letter; `u` and both micro signs mean micro. Null when there is
-  // none.
+  /// none.
   static @Nullable SiPrefix ofLetter(char letter) {
     if (letter == 'u' || letter == 'µ' || letter == 'μ') {
       return MICRO;

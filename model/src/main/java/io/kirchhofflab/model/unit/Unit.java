@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// What a number is measured in: a coherent SI unit, named or compound.
 ///
 /// `Unit.of("A/V³")` builds any unit a law may need from the symbols below, joined by `·` or `*`
-// and at most one level
-/// of `/`, with powers written `²`, `³` or `^2`. All units are coherent, so no conversion factor
-// exists anywhere.
-/// Two units are equal when they are written alike; [#agreesWith(Unit)] asks whether they measure
-// the same thing
-/// (`V/A` agrees with `Ω`, `Wb` with `V·s`).
+/// and at most one level of `/`, with powers written `²`, `³` or `^2`. All units are coherent, so
+/// no conversion factor exists anywhere. Two units are equal when they are written alike;
+/// [#agreesWith(Unit)] asks whether they measure the same thing (`V/A` agrees with `Ω`, `Wb` with
+/// `V·s`).
 public final class Unit {
   private static final Pattern FACTOR =
       Pattern.compile("([^\\s·*/^²³⁴\\d]+)(?:\\^?([2-9])|([²³⁴]))?");
@@ -62,7 +60,7 @@ public final class Unit {
   }
 
   /// The unit written as `symbol`; throws [IllegalArgumentException] for anything else, prefixes
-  // included.
+  /// included.
   public static Unit of(String symbol) {
     return find(symbol).orElseThrow(() -> new IllegalArgumentException("not a unit: " + symbol));
   }
@@ -91,7 +89,7 @@ public final class Unit {
   }
 
   /// What it measures, with its article: `a resistance`, or `a quantity in A/V³` where no common
-  // noun exists.
+  /// noun exists.
   public String kind() {
     if (isDimensionless()) {
       return "a plain number";
@@ -139,7 +137,7 @@ public final class Unit {
   }
 
   /// Reads unit text in which every factor may carry a prefix, as in `mA/V` or `V/ms`; null when it
-  // is no unit.
+  /// is no unit.
   static @Nullable Scaled scan(String text) {
     List<Factor> factors = new ArrayList<>();
     int exponent = 0;
