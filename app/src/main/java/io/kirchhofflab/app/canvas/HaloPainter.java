@@ -1,0 +1,46 @@
+package io.kirchhofflab.app.canvas;
+
+import io.kirchhofflab.app.store.Picked;
+import io.kirchhofflab.model.network.EdgeId;
+import io.kirchhofflab.model.network.NodeId;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+
+/// Draws translucent halos behind things: the selection, or what a problem is about.
+final class HaloPainter {
+
+  /// Width of a halo along an edge, pixels.
+  private static final double WIDTH = 12;
+
+  /// How far a halo reaches beyond a node's rim, pixels.
+  private static final double AROUND = 6;
+
+  void paint(GraphicsContext gc, View view, Geometry geometry, Picked what, Color colour) {
+    if (what.isEmpty()) return;
+    gc.beginPath();
+    boolean any = false;
+    for (EdgeId edge : what.edges()) {
+      if (!geometry.network().contains(edge)) continue;
+      if (!geometry.mayMeet(edge.index(), view.visible())) continue;
+      EdgePainter.trace(gc, view, geometry, edge.index());
+      any = true;
+    }
+    if (any) {
+      gc.setStroke(colour);
+      gc.setLineWidth(WIDTH);
+      gc.setLineCap(StrokeLineCap.ROUND);
+      gc.setLineDashes();
+      gc.stroke();
+    }
+    gc.setFill(colour);
+    double r = view.radius() + AROUND;
+    for (NodeId node : what.nodes()) {
+      if (!geometry.network().contains(node)) continue;
+      double x = view.x(geometry.x(node.index()));
+      double y = view.y(geometry.y(node.index()));
+      if (x < -r || y < -r || x > view.width() + r || y > view.height() + r) continue;
+      gc.fillOval(x - r, y - r, 2 * r, 2 * r);
+    }
+  }
+}

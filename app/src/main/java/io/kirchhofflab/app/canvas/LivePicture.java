@@ -1,0 +1,20 @@
+package io.kirchhofflab.app.canvas;
+
+import io.kirchhofflab.model.network.EdgeId;
+import io.kirchhofflab.model.network.NodeId;
+
+/// What a run tells the canvas: voltages and currents now; not a number where it knows none.
+public interface LivePicture {
+
+  /// V.
+  double voltage(NodeId node);
+
+  /// A, positive from → to.
+  double current(EdgeId edge);
+
+  /// Whether the run goes on: dots drift then, and stand still otherwise.
+  boolean moving();
+
+  /// Whether the numbers are the last valid ones of a run that cannot go on: drawn greyed.
+  boolean stale();
+}
