@@ -4,6 +4,9 @@ import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.network.Extras;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.problem.Approval;
+import io.kirchhofflab.model.problem.NetworkChecks;
+import io.kirchhofflab.model.problem.Problem;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -30,6 +33,11 @@ public record Document(
 
   public static Document of(String title, Network network) {
     return new Document(title, "", network, LiveSettings.DEFAULT, Set.of(), Extras.NONE);
+  }
+
+  /// What is wrong with the network, without the warnings that were accepted.
+  public List<Problem> problems() {
+    return NetworkChecks.check(network, approvals);
   }
 
   public Document withTitle(String other) {

@@ -53,7 +53,7 @@ public sealed interface Problem {
   record NoGround(String message) implements Problem {
     @Override
     public Severity severity() {
-      return Severity.WARNING;
+      return Severity.HINT;
     }
 
     @Override
