@@ -3,6 +3,18 @@
 module io.kirchhofflab.solver {
   requires transitive io.kirchhofflab.model;
   requires static transitive org.jspecify;
+  requires csparsej;
+  requires ejml.core;
+  requires ejml.ddense;
+  requires ejml.dsparse;
+  requires org.slf4j;
 
+  exports io.kirchhofflab.solver.analysis;
+  exports io.kirchhofflab.solver.compile;
+  exports io.kirchhofflab.solver.equations;
+  exports io.kirchhofflab.solver.linear;
   exports io.kirchhofflab.solver.live;
+  exports io.kirchhofflab.solver.newton;
+  exports io.kirchhofflab.solver.ode;
+  exports io.kirchhofflab.solver.ode.method;
 }

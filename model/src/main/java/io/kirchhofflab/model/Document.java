@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /// What is saved and undone: a network with its title, a note in plain text, how it is run, and
-// accepted warnings.
+/// accepted warnings.
 public record Document(
     String title,
     String note,

@@ -1,8 +1,7 @@
 package io.kirchhofflab.model.analysis;
 
 /// How a document likes to be run live: `pace` in circuit seconds per second of the user's time,
-// `window` the span of time the
-/// plots show, s, and the accuracy wanted.
+/// `window` the span of time the plots show, s, and the accuracy wanted.
 public record LiveSettings(double pace, double window, Accuracy accuracy) {
 
   public static final LiveSettings DEFAULT = new LiveSettings(1, 10, Accuracy.NORMAL);

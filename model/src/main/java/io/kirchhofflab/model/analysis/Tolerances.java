@@ -1,8 +1,7 @@
 package io.kirchhofflab.model.analysis;
 
 /// How exactly to integrate: relative tolerance, and absolute tolerance in units of the solution (V
-// for nodes; SPICE calls that
-/// vntol and uses abstol for amperes).
+/// for nodes; SPICE calls that vntol and uses abstol for amperes).
 public record Tolerances(double relative, double absolute) {
 
   public static final Tolerances DEFAULT = new Tolerances(1e-6, 1e-6);

@@ -6,8 +6,7 @@ import java.util.Optional;
 /// A wish to change a document, as a value.
 ///
 /// `apply` is pure, and so also answers whether a menu item would work. Whoever adds things chooses
-// their ids with
-/// `Network.nextNodeId` and `nextEdgeId`.
+/// their ids with `Network.nextNodeId` and `nextEdgeId`.
 public sealed interface Edit
     permits AddElements,
         Approve,
@@ -31,8 +30,7 @@ public sealed interface Edit
   Applied apply(Document before);
 
   /// One edit that does both, where `next` goes on with what this one began (a slider dragged on);
-  // both are applied to the
-  /// document before this one.
+  /// both are applied to the document before this one.
   default Optional<Edit> mergedWith(Edit next) {
     return Optional.empty();
   }

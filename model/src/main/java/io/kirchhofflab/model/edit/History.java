@@ -10,11 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The current document and the way back and forth, as snapshots; undo cannot be wrong because
-// nothing is inverted.
+/// nothing is inverted.
 ///
 /// Edits that follow within half a second and go on with the last one merge into its step, so that
-// a drag is one undo. Owned
-/// by one thread.
+/// a drag is one undo. Owned by one thread.
 public final class History {
 
   /// Steps kept; older ones are forgotten.

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Scalar functions a neural network may use, with slope and SPICE form; names as in PyTorch's
-// `functional` module.
+/// `functional` module.
 public enum Activation {
   IDENTITY("%s") {
     @Override

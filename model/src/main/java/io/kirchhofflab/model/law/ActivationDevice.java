@@ -6,8 +6,7 @@ import java.util.Objects;
 /// KirchhoffNet's general edge: any activation of an affine function of the end voltages.
 ///
 /// The authors' code writes it in three ways that differ in the order of θ. Source: KirchhoffNet
-// (arXiv 2310.15872), classes
-/// Device and TwoTerminalDevice of its released code.
+/// (arXiv 2310.15872), classes Device and TwoTerminalDevice of its released code.
 public record ActivationDevice(Form form, Activation activation) implements DeviceLaw {
 
   /// Which affine function, in the order of the stored rows.

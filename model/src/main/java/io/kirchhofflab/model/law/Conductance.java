@@ -5,8 +5,7 @@ import java.util.List;
 /// KirchhoffNet's linear edge: `i = p0 v`, of either sign.
 ///
 /// The authors store two more rows that never enter. Source: KirchhoffNet (arXiv 2310.15872), law
-// Conductance of its released
-/// code.
+/// Conductance of its released code.
 public record Conductance() implements DeviceLaw {
 
   private static final List<ParameterSpec> PARAMETERS = KirchhoffNetParameters.conductance();

@@ -4,7 +4,7 @@ import io.kirchhofflab.model.unit.Unit;
 import java.util.List;
 
 /// `i = a v + b v³`: a negative `a` with a positive `b` is the active element of Van der Pol's and
-// FitzHugh's circuits.
+/// FitzHugh's circuits.
 public record CubicResistor() implements DeviceLaw {
 
   private static final List<ParameterSpec> PARAMETERS =

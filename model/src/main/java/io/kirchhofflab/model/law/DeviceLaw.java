@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// A constitutive equation: the one current of an edge as a function of the voltages it sees, of
-// states it owns, and of θ.
+/// states it owns, and of θ.
 ///
 /// One law, one file. A law is a value without numbers: those are in the edge's `ParameterVector`.
-// Laws that need structure
-/// (a waveform, a formula, an activation) are records that hold it.
+/// Laws that need structure (a waveform, a formula, an activation) are records that hold it.
 public sealed interface DeviceLaw
     permits Resistor,
         CubicResistor,
@@ -66,19 +65,19 @@ public sealed interface DeviceLaw
   }
 
   /// Voltages across, V, where the current bends: a step that crosses one had better end there.
-  // Depend on θ.
+  /// Depend on θ.
   default double[] kinks(ParameterVector values) {
     return NO_KINKS;
   }
 
   /// The scale over which the current grows e-fold, V, where Newton's steps need limiting; infinity
-  // otherwise.
+  /// otherwise.
   default double thermalVoltage(ParameterVector values) {
     return Double.POSITIVE_INFINITY;
   }
 
   /// Above this voltage across, V, Newton's steps are limited to logarithmic ones (SPICE's critical
-  // voltage).
+  /// voltage).
   default double criticalVoltage(ParameterVector values) {
     return Double.POSITIVE_INFINITY;
   }

@@ -5,8 +5,8 @@ import java.util.List;
 /// Shockley diode with a leakage conductance.
 ///
 /// `i = Is (exp(v / (n Vt)) - 1) + g v`, `Vt = k T / q`; on its tangent above 40 n Vt so that
-// Newton never overflows. The
-/// leakage is SPICE's gmin across every junction, here a visible parameter.
+/// Newton never overflows. The leakage is SPICE's gmin across every junction, here a visible
+/// parameter.
 public record Diode() implements DeviceLaw {
 
   private static final List<ParameterSpec> PARAMETERS = JunctionParameters.of("leakage");

@@ -3,7 +3,7 @@ package io.kirchhofflab.model.law;
 import java.util.List;
 
 /// Two equal diodes head to tail: `i = 2 Is sinh(v / (n Vt)) + g v`, on its tangents beyond ±40 n
-// Vt.
+/// Vt.
 public record DiodePair() implements DeviceLaw {
 
   private static final List<ParameterSpec> PARAMETERS = JunctionParameters.of("leakage");

@@ -3,10 +3,10 @@ package io.kirchhofflab.model.law;
 import java.util.List;
 
 /// A law this version does not know: kept word for word from its file, shown, saved, and refused by
-// the compiler.
+/// the compiler.
 ///
 /// `json` is the edge's `law` field as it stood in the file, `values` whatever stood there as
-// parameters.
+/// parameters.
 public record ForeignLaw(String key, String json, String values, int controls)
     implements DeviceLaw {
 

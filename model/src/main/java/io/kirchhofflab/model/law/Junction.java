@@ -4,8 +4,8 @@ package io.kirchhofflab.model.law;
 final class Junction {
 
   /// Boltzmann's constant over the elementary charge, V/K, of CODATA 2014: what ngspice uses, so
-  // that results can be held
-  /// against it digit by digit (the exact SI value is larger by 3.4e-7 of it).
+  /// that results can be held against it digit by digit (the exact SI value is larger by 3.4e-7 of
+  /// it).
   static final double THERMAL_VOLTAGE_PER_KELVIN = 1.38064852e-23 / 1.6021766208e-19;
 
   /// 27 °C, SPICE's room temperature, K.
@@ -28,8 +28,7 @@ final class Junction {
   }
 
   /// The voltage where the characteristic is most curved: `vt ln(vt / (√2 Is))`, V. Source: L. W.
-  // Nagel, SPICE2, UCB/ERL
-  /// M520, 1975, the critical voltage of its junction limiting.
+  /// Nagel, SPICE2, UCB/ERL M520, 1975, the critical voltage of its junction limiting.
   static double criticalVoltage(double vt, double saturationCurrent) {
     return vt * Math.log(vt / (Math.sqrt(2) * saturationCurrent));
   }

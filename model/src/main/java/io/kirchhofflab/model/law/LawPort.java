@@ -5,16 +5,14 @@ import java.util.Arrays;
 /// The window through which a law sees one edge and writes what flows in it.
 ///
 /// A law reads local unknowns `u`: column 0 the voltage of `from`, column 1 of `to`, then its
-// controls, then the states that
-/// the edge owns. It writes rows: row 0 is the edge itself (charge C stored between the ends,
-// current A), row 1 + k is the
-/// equation of state k. Every row means `d/dt stored(u) + flow(u, t) = 0` for a state, and for row
-// 0 the current
-/// `d/dt stored + flow` that leaves `from` and enters `to`.
+/// controls, then the states that the edge owns. It writes rows: row 0 is the edge itself (charge C
+/// stored between the ends, current A), row 1 + k is the equation of state k. Every row means `d/dt
+/// stored(u) + flow(u, t) = 0` for a state, and for row 0 the current `d/dt stored + flow` that
+/// leaves `from` and enters `to`.
 ///
 /// Slopes are ∂/∂u, row by row; slopes by θ are written only when `wantsParameterSlopes`. What is
-// not written is zero. One port
-/// serves many edges in turn and belongs to one thread; nothing is allocated after construction.
+/// not written is zero. One port serves many edges in turn and belongs to one thread; nothing is
+/// allocated after construction.
 public final class LawPort {
 
   private static final int FROM = 0;

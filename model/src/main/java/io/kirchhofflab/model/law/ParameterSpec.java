@@ -3,11 +3,11 @@ package io.kirchhofflab.model.law;
 import io.kirchhofflab.model.unit.Unit;
 
 /// What one parameter of a law is: its key in files, its symbol in formulas, unit, first value,
-// allowed range and meaning.
+/// allowed range and meaning.
 ///
 /// `trainable` parameters may be moved by an optimiser. `sliderLow`..`sliderHigh` is the span a
-// slider offers, on a
-/// logarithmic scale where `scale` says so; typed values may leave it as far as `range` allows.
+/// slider offers, on a logarithmic scale where `scale` says so; typed values may leave it as far as
+/// `range` allows.
 public record ParameterSpec(
     String key,
     String symbol,

@@ -4,7 +4,7 @@ import io.kirchhofflab.model.unit.Unit;
 import java.util.List;
 
 /// Saturating transconductor on the voltage across: `i = g tanh(k (v - o))`, g A its largest
-// current.
+/// current.
 ///
 /// With o = 0 it is passive: a resistor of 1 / (g k) that saturates.
 public record ScaledTanh() implements DeviceLaw {

@@ -3,7 +3,7 @@ package io.kirchhofflab.model.law;
 import java.util.List;
 
 /// KirchhoffNet's leaky rectified edge on the voltage across: `i = p1 leaky(v - p0)`, with a
-// hundredth of the slope below.
+/// hundredth of the slope below.
 ///
 /// Source: KirchhoffNet (arXiv 2310.15872), law ShiftLeakyRelu1 of its released code.
 public record ShiftLeakyRelu1() implements DeviceLaw {

@@ -5,8 +5,7 @@ import java.util.List;
 /// KirchhoffNet's rectified edge on the voltage across: `i = p1 max(v - p0, 0)`.
 ///
 /// The slope at the kink counts as zero, as in the authors' framework. Source: KirchhoffNet (Gao,
-// Sun, Boning,
-/// arXiv 2310.15872), law ShiftRelu1 of its released code.
+/// Sun, Boning, arXiv 2310.15872), law ShiftRelu1 of its released code.
 public record ShiftRelu1() implements DeviceLaw {
 
   private static final List<ParameterSpec> PARAMETERS = KirchhoffNetParameters.shiftAndGain();

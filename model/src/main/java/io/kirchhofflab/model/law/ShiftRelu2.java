@@ -3,7 +3,7 @@ package io.kirchhofflab.model.law;
 import java.util.List;
 
 /// KirchhoffNet's rectified edge on both end voltages: `i = max(p0 v_from + p1 v_to + p2, 0)`,
-// active and non-reciprocal.
+/// active and non-reciprocal.
 ///
 /// Source: KirchhoffNet (arXiv 2310.15872), law ShiftRelu2 of its released code.
 public record ShiftRelu2() implements DeviceLaw {

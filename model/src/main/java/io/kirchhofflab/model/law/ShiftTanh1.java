@@ -5,8 +5,7 @@ import java.util.List;
 /// KirchhoffNet's saturating edge on the voltage across: `i = tanh(p1 v + p0)`, at most 1 A.
 ///
 /// The authors store a third row that never enters; it has no place here. Source: KirchhoffNet
-// (arXiv 2310.15872), law
-/// ShiftTanh1 of its released code.
+/// (arXiv 2310.15872), law ShiftTanh1 of its released code.
 public record ShiftTanh1() implements DeviceLaw {
 
   private static final List<ParameterSpec> PARAMETERS = KirchhoffNetParameters.biasAndGain();

@@ -3,7 +3,7 @@ package io.kirchhofflab.model.law;
 import java.util.List;
 
 /// KirchhoffNet's saturating edge on both end voltages: `i = tanh(p0 v_from + p1 v_to + p2)`, at
-// most 1 A.
+/// most 1 A.
 ///
 /// Source: KirchhoffNet (arXiv 2310.15872), law ShiftTanh2 of its released code.
 public record ShiftTanh2() implements DeviceLaw {

@@ -5,8 +5,7 @@ import java.util.List;
 /// What a law needs to print itself: names as SPICE knows them, and values.
 ///
 /// `name` is unique and free of the leading letter, which the law chooses; `from`, `to` and
-// `controls` are node names, ground
-/// being `0`.
+/// `controls` are node names, ground being `0`.
 public record SpiceCard(
     String name, String from, String to, List<String> controls, ParameterVector values) {
 

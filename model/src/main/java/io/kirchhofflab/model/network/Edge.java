@@ -8,8 +8,7 @@ import java.util.Objects;
 /// A device: one current from → to, positive when it leaves `from`, given by `law` with `values`.
 ///
 /// `controls` are further nodes whose voltages the law senses without drawing current. `values` are
-// in the order of
-/// `law.parameters()`.
+/// in the order of `law.parameters()`.
 public record Edge(
     EdgeId id,
     String name,

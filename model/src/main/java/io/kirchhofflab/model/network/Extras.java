@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Fields of a file that this version does not know: name to verbatim JSON, carried along so that
-// nothing is lost on saving.
+/// nothing is lost on saving.
 public record Extras(SortedMap<String, String> json) {
 
   public static final Extras NONE = new Extras(Collections.emptySortedMap());

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// The circuit: nodes and edges, immutable.
 ///
 /// Errors: an edge whose end is missing is our mistake and throws; everything a user can do wrong
-// is found by `NetworkChecks`.
+/// is found by `NetworkChecks`.
 public record Network(Slots<Node> nodes, Slots<Edge> edges) {
 
   public static final Network EMPTY = new Network(Slots.empty(), Slots.empty());

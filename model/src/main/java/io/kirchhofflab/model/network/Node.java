@@ -5,9 +5,8 @@ import java.util.Objects;
 /// A point with a voltage.
 ///
 /// `capacitance` F to ground (zero makes the node algebraic: its voltage follows from Kirchhoff's
-// current law at every
-/// instant); `initialVoltage` V at t = 0, a first guess where the node is algebraic, unused where
-// it is driven or ground.
+/// current law at every instant); `initialVoltage` V at t = 0, a first guess where the node is
+/// algebraic, unused where it is driven or ground.
 public record Node(
     NodeId id,
     String name,

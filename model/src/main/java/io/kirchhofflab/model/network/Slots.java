@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Immutable array indexed by a small id, with holes where things were removed.
 ///
 /// An edit copies the references (17 µs at 10,000 elements), a diff compares them by identity. A
-// hole at the end is kept, so
-/// that `nextIndex` never hands out an index twice in one line of edits. Two slots are equal when
-// they hold equal elements at
-/// the same indices, whatever holes follow.
+/// hole at the end is kept, so that `nextIndex` never hands out an index twice in one line of
+/// edits. Two slots are equal when they hold equal elements at the same indices, whatever holes
+/// follow.
 public final class Slots<T> implements Iterable<T> {
 
   private static final Slots<?> EMPTY = new Slots<>(new Object[0], 0);

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A finding about a circuit, a file or a run: what is wrong, where, and what to do; never an
-// exception.
+/// exception.
 ///
 /// The kinds are listed here so that fixes and views can switch over them. `message` is complete
-// plain language: what is
-/// wrong, where, and the remedy, with names, numbers and units already in it.
+/// plain language: what is wrong, where, and the remedy, with names, numbers and units already in
+/// it.
 public sealed interface Problem {
 
   Severity severity();
@@ -20,7 +20,7 @@ public sealed interface Problem {
   String message();
 
   /// Nodes without a path to ground, a driven node or a source: their common voltage is undefined
-  // at an operating point.
+  /// at an operating point.
   record FloatingIsland(Severity severity, List<NodeId> nodes, String message) implements Problem {
     public FloatingIsland {
       nodes = List.copyOf(nodes);

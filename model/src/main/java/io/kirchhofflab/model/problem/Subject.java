@@ -17,7 +17,7 @@ public sealed interface Subject {
   record OfDocument() implements Subject {}
 
   /// A place in a file: 1-based line and column (0 where unknown), and the path of field names that
-  // leads there.
+  /// leads there.
   record OfFile(String file, int line, int column, String path) implements Subject {
     String describe() {
       String place = line > 0 ? file + ":" + line + ":" + column : file;

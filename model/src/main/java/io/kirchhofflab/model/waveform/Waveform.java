@@ -5,9 +5,8 @@ import java.util.List;
 /// What an ideal source imposes over time, V or A.
 ///
 /// A waveform is smooth between its break times. `value(t, anchor)` is the value at `t` of the
-// smooth piece that holds at
-/// `anchor`, continued as far as `t`: a step that ends on a break time reads the left limit by
-// anchoring inside itself.
+/// smooth piece that holds at `anchor`, continued as far as `t`: a step that ends on a break time
+/// reads the left limit by anchoring inside itself.
 public sealed interface Waveform {
 
   double value(double t, double anchor);
@@ -54,8 +53,7 @@ public sealed interface Waveform {
   }
 
   /// SPICE's damped sine: `offset` until `delay`, then `offset + amplitude exp(-damping s) sin(2 π
-  // frequency s + phase)` with
-  /// `s = t - delay`; frequency Hz, delay s, damping 1/s, phase rad.
+  /// frequency s + phase)` with `s = t - delay`; frequency Hz, delay s, damping 1/s, phase rad.
   record Sine(
       double offset, double amplitude, double frequency, double delay, double damping, double phase)
       implements Waveform {
@@ -96,8 +94,8 @@ public sealed interface Waveform {
   }
 
   /// SPICE's pulse: `low` until `delay`, rises to `high`, stays for `width`, falls back, every
-  // `period`; times s, a period of
-  /// zero or infinity for a single pulse. Zero rise and fall times are true jumps.
+  /// `period`; times s, a period of zero or infinity for a single pulse. Zero rise and fall times
+  /// are true jumps.
   record Pulse(
       double low, double high, double delay, double rise, double fall, double width, double period)
       implements Waveform {
@@ -211,8 +209,7 @@ public sealed interface Waveform {
   }
 
   /// Equally spaced samples from `start`, every `interval` s, joined by straight lines, or held
-  // until the next one; the first
-  /// holds before, the last after.
+  /// until the next one; the first holds before, the last after.
   record Sampled(double start, double interval, List<Double> samples, boolean held)
       implements Waveform {
 

@@ -10,14 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One handover from the solver's worker to a view: the newest voltages and currents, what the
-// watched probes did since the
-/// last frame, and how the solver fares.
+/// watched probes did since the last frame, and how the solver fares.
 ///
 /// Written by the worker before the handover, read by one reader after it, then given back with
-// `LiveSession.recycle`.
-/// Trace samples come in bins of time with the lowest and highest value inside, so that no spike is
-// lost however many steps a
-/// frame spans.
+/// `LiveSession.recycle`. Trace samples come in bins of time with the lowest and highest value
+/// inside, so that no spike is lost however many steps a frame spans.
 public final class Frame {
 
   /// Bins a frame holds; when full, neighbours are merged instead of dropping any.
@@ -114,7 +111,7 @@ public final class Frame {
   }
 
   /// Current of `edge` from → to, A, charging current included; not a number where there is no such
-  // edge.
+  /// edge.
   public double current(EdgeId edge) {
     return edge.index() < currents.length ? currents[edge.index()] : Double.NaN;
   }
@@ -164,10 +161,10 @@ public final class Frame {
     binTime[bins++] = t;
   }
 
-  /// Puts `value` of probe `p` as the only one into the newest bin.
-  void put(int p, double value) {
-    low[p][bins - 1] = value;
-    high[p][bins - 1] = value;
+  /// Puts the extremes of probe `p` into the newest bin.
+  void put(int p, double lowest, double highest) {
+    low[p][bins - 1] = lowest;
+    high[p][bins - 1] = highest;
   }
 
   private void halve() {

@@ -9,8 +9,7 @@ import java.util.List;
 public sealed interface LiveCommand {
 
   /// Go on with `network`: new numbers are taken over in place, a new structure is compiled aside
-  // and voltages are carried over
-  /// by node id. The run never restarts.
+  /// and voltages are carried over by node id. The run never restarts.
   record Show(Network network) implements LiveCommand {}
 
   record Run() implements LiveCommand {}
@@ -25,6 +24,9 @@ public sealed interface LiveCommand {
 
   /// Circuit seconds per second.
   record SetPace(double pace) implements LiveCommand {}
+
+  /// The span of time a plot shows, s: traces are sampled accordingly.
+  record SetWindow(double seconds) implements LiveCommand {}
 
   record SetTolerances(Tolerances tolerances) implements LiveCommand {}
 

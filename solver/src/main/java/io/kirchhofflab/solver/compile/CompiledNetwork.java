@@ -1,0 +1,305 @@
+package io.kirchhofflab.solver.compile;
+
+import io.kirchhofflab.model.law.StateSpec;
+import io.kirchhofflab.model.network.Edge;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.network.Node;
+import io.kirchhofflab.model.network.NodeId;
+import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Slice;
+import io.kirchhofflab.model.waveform.Waveform;
+import io.kirchhofflab.solver.equations.Equations;
+import io.kirchhofflab.solver.equations.JacobianValues;
+import io.kirchhofflab.solver.equations.Pattern;
+import io.kirchhofflab.solver.linear.Ordering;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A network as flat arrays, ready to be integrated: charge-oriented modified nodal equations.
+///
+/// Unknowns are the voltages of free nodes and the states that edges own; ground and driven nodes
+/// are known voltages and eliminated. The structure is fixed; numbers (parameters, capacitances,
+/// waveforms, slices) can be loaded anew at any time between two steps. One thread at a time.
+public final class CompiledNetwork implements Equations {
+
+  private final UnknownIndex index;
+  private final Pattern pattern;
+  private final List<EdgeGroup> groups;
+  private final int[] nodeDiagonal;
+  private final int[] nodeUnknown;
+  private final double[] nodeCapacitance;
+  private final int[] knownNode;
+  private final int[] knownOfNode;
+  private final @Nullable Waveform[] knownWaveform;
+  private final double[] known;
+  private final double[] knownRate;
+  private final boolean constantMass;
+
+  private Network network;
+  private List<Waveform> waveforms = List.of();
+  private double[] sliceTimes = new double[0];
+  private double anchor;
+  private double shunt;
+  private double drive = 1;
+  private boolean limited;
+
+  /// Compiles a network that has passed the compiler's checks.
+  CompiledNetwork(Network network) {
+    this.network = network;
+    List<Node> free = network.nodes().stream().filter(Node::isFree).toList();
+    List<Node> fixed = network.nodes().stream().filter(n -> !n.isFree()).toList();
+    knownNode = fixed.stream().mapToInt(n -> n.id().index()).toArray();
+    knownOfNode = new int[network.nodes().nextIndex()];
+    for (int k = 0; k < knownNode.length; k++) knownOfNode[knownNode[k]] = k;
+    knownWaveform = new Waveform[knownNode.length];
+    known = new double[knownNode.length];
+    knownRate = new double[knownNode.length];
+
+    UnknownIndex natural = UnknownIndex.natural(network);
+    Pattern.Builder builder = new Pattern.Builder(natural.size());
+    for (EdgeGroup group : grouped(network, natural)) group.structure(builder);
+    Pattern unordered = builder.build();
+    int[] place = Ordering.minimumDegree(unordered);
+    index = natural.renumbered(place);
+    pattern = unordered.renumbered(place);
+    groups = grouped(network, index);
+    for (EdgeGroup group : groups) group.findSlots(pattern);
+
+    nodeUnknown = free.stream().mapToInt(n -> index.of(n.id())).toArray();
+    nodeDiagonal = Arrays.stream(nodeUnknown).map(i -> pattern.slot(i, i)).toArray();
+    nodeCapacitance = new double[free.size()];
+    constantMass = groups.stream().allMatch(EdgeGroup::linearStorage);
+    load(network);
+    enter(0);
+  }
+
+  private List<EdgeGroup> grouped(Network of, UnknownIndex unknowns) {
+    Map<Object, List<Edge>> byLaw = new LinkedHashMap<>();
+    for (Edge edge : of.edges()) {
+      // Sources of all waveforms go together: the waveform is the edge's.
+      Object key = edge.law().waveform().isPresent() ? edge.law().getClass() : edge.law();
+      byLaw.computeIfAbsent(key, k -> new ArrayList<>()).add(edge);
+    }
+    List<EdgeGroup> found = new ArrayList<>();
+    for (List<Edge> members : byLaw.values()) {
+      found.add(new EdgeGroup(members, node -> voltagePlace(node, unknowns), unknowns));
+    }
+    return List.copyOf(found);
+  }
+
+  private int voltagePlace(NodeId node, UnknownIndex unknowns) {
+    int i = unknowns.of(node);
+    return i >= 0 ? i : -1 - knownOfNode[node.index()];
+  }
+
+  /// Takes over the numbers of `newer`, which has the same structure.
+  public void load(Network newer) {
+    network = newer;
+    int k = 0;
+    for (Node node : newer.nodes()) if (node.isFree()) nodeCapacitance[k++] = node.capacitance();
+    Set<Waveform> all = new LinkedHashSet<>();
+    for (int j = 0; j < knownNode.length; j++) {
+      NodeRole role = newer.nodes().get(knownNode[j]).role();
+      knownWaveform[j] = role instanceof NodeRole.Driven driven ? driven.waveform() : null;
+      if (role instanceof NodeRole.Driven driven) all.add(driven.waveform());
+    }
+    Set<Double> switching = new LinkedHashSet<>();
+    for (EdgeGroup group : groups) {
+      Edge[] edges = group.edges();
+      for (int e = 0; e < edges.length; e++) {
+        Edge edge = newer.edge(edges[e].id());
+        group.load(e, edge);
+        edge.law().waveform().ifPresent(all::add);
+        if (!edge.slice().equals(Slice.ALWAYS)) {
+          switching.add(edge.slice().start());
+          switching.add(edge.slice().end());
+        }
+      }
+    }
+    waveforms = List.copyOf(all);
+    sliceTimes = switching.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    enter(anchor);
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  public UnknownIndex index() {
+    return index;
+  }
+
+  @Override
+  public int size() {
+    return index.size();
+  }
+
+  @Override
+  public Pattern pattern() {
+    return pattern;
+  }
+
+  @Override
+  public boolean constantMass() {
+    return constantMass;
+  }
+
+  @Override
+  public boolean isNode(int i) {
+    return index.isNode(i);
+  }
+
+  @Override
+  public void enter(double newAnchor) {
+    anchor = newAnchor;
+    for (EdgeGroup group : groups) group.enter(newAnchor);
+  }
+
+  @Override
+  public double nextBreak(double t) {
+    double next = Double.POSITIVE_INFINITY;
+    for (Waveform waveform : waveforms) next = Math.min(next, waveform.nextBreak(t));
+    for (double time : sliceTimes) {
+      if (time > t) return Math.min(next, time);
+    }
+    return next;
+  }
+
+  @Override
+  public double largestStep() {
+    double largest = Double.POSITIVE_INFINITY;
+    for (Waveform waveform : waveforms) largest = Math.min(largest, waveform.largestStep());
+    return largest;
+  }
+
+  @Override
+  public void deform(double newShunt, double newDrive) {
+    shunt = newShunt;
+    drive = newDrive;
+  }
+
+  @Override
+  public void startLimiting(double[] x) {
+    for (EdgeGroup group : groups) group.startLimiting(x, known);
+  }
+
+  @Override
+  public boolean limited() {
+    return limited;
+  }
+
+  @Override
+  public void evaluate(
+      double t,
+      double[] x,
+      double[] q,
+      double[] f,
+      @Nullable JacobianValues jacobian,
+      boolean limit) {
+    Arrays.fill(q, 0, size(), 0);
+    Arrays.fill(f, 0, size(), 0);
+    if (jacobian != null) jacobian.clear();
+    knownVoltages(t);
+    for (int k = 0; k < nodeUnknown.length; k++) {
+      int i = nodeUnknown[k];
+      q[i] = nodeCapacitance[k] * x[i];
+      f[i] = shunt * x[i];
+      if (jacobian != null) {
+        jacobian.stored()[nodeDiagonal[k]] = nodeCapacitance[k];
+        jacobian.flow()[nodeDiagonal[k]] = shunt;
+      }
+    }
+    limited = false;
+    for (EdgeGroup group : groups) {
+      limited |= group.stamp(t, anchor, drive, x, known, q, f, jacobian, limit);
+    }
+  }
+
+  private void knownVoltages(double t) {
+    for (int k = 0; k < known.length; k++) {
+      Waveform waveform = knownWaveform[k];
+      known[k] = waveform == null ? 0 : drive * waveform.value(t, anchor);
+    }
+  }
+
+  /// Initial voltages of free nodes and initial states, x at t = 0. `x`: Modified.
+  public void initialState(double[] x) {
+    for (Node node : network.nodes()) {
+      if (node.isFree()) x[index.of(node.id())] = node.initialVoltage();
+    }
+    for (Edge edge : network.edges()) initialStates(edge, x);
+  }
+
+  private void initialStates(Edge edge, double[] x) {
+    List<StateSpec> states = edge.law().states();
+    for (int k = 0; k < states.size(); k++) {
+      int j = states.get(k).initialParameter();
+      x[index.of(edge.id(), k)] = j < 0 ? 0 : edge.values().get(j);
+    }
+  }
+
+  /// What of `other`'s state `hers` belongs here too, by node and edge id; the rest starts from its
+  /// initial value. `mine`: Modified.
+  public void carryOver(CompiledNetwork other, double[] hers, double[] mine) {
+    initialState(mine);
+    for (Node node : network.nodes()) {
+      int i = index.of(node.id());
+      int was = other.index.of(node.id());
+      if (i >= 0 && was >= 0) mine[i] = hers[was];
+    }
+    for (Edge edge : network.edges()) {
+      for (int k = 0; k < edge.law().states().size(); k++) {
+        int was = other.index.of(edge.id(), k);
+        boolean same =
+            was >= 0 && other.network.edge(edge.id()).law().getClass() == edge.law().getClass();
+        if (same) mine[index.of(edge.id(), k)] = hers[was];
+      }
+    }
+  }
+
+  /// Voltages of all nodes by node index, V. `voltages`: Modified, length `nodes().nextIndex()`.
+  public void voltages(double t, double[] x, double[] voltages) {
+    Arrays.fill(voltages, Double.NaN);
+    knownVoltages(t);
+    for (int k = 0; k < known.length; k++) voltages[knownNode[k]] = known[k];
+    for (Node node : network.nodes()) {
+      int i = index.of(node.id());
+      if (i >= 0) voltages[node.id().index()] = x[i];
+    }
+  }
+
+  /// The voltage of one node, V.
+  public double voltage(NodeId node, double t, double[] x) {
+    int i = index.of(node);
+    if (i >= 0) return x[i];
+    Waveform waveform = knownWaveform[knownOfNode[node.index()]];
+    return waveform == null ? 0 : waveform.value(t, anchor);
+  }
+
+  /// Currents of all edges by edge index, A, charging currents included; `rates` is dx/dt.
+  /// `currents`: Modified.
+  public void currents(double t, double[] x, double[] rates, double[] currents) {
+    Arrays.fill(currents, Double.NaN);
+    knownVoltages(t);
+    for (int k = 0; k < known.length; k++) {
+      Waveform waveform = knownWaveform[k];
+      knownRate[k] = waveform == null ? 0 : waveform.slope(t, anchor);
+    }
+    for (EdgeGroup group : groups) group.currents(t, anchor, x, known, rates, knownRate, currents);
+  }
+
+  /// How many values `currents` writes to.
+  public int edgeSpan() {
+    return network.edges().nextIndex();
+  }
+
+  public int nodeSpan() {
+    return network.nodes().nextIndex();
+  }
+}

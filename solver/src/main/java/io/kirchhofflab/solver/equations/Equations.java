@@ -1,0 +1,53 @@
+package io.kirchhofflab.solver.equations;
+
+import org.jspecify.annotations.Nullable;
+
+/// All that the methods may know about a circuit: `d/dt q(x, t) + f(x, t) = 0`, n unknowns x.
+///
+/// Node rows are Kirchhoff's current law (q in C, f in A); further rows belong to states that edges
+/// own. Between two break times the right-hand side is smooth; `enter` chooses the piece, so that
+/// both sides of a jump can be read. One thread at a time.
+public interface Equations {
+
+  int size();
+
+  Pattern pattern();
+
+  /// Chooses the smooth piece that holds at `anchor`, s, for all evaluations to come.
+  void enter(double anchor);
+
+  /// The first time strictly after `t` where the piece ends, s; infinity where it lasts.
+  double nextBreak(double t);
+
+  /// The longest step that sees the shape of every source, s.
+  double largestStep();
+
+  /// Whether ∂q/∂x never changes, so that charges may be advanced linearly.
+  boolean constantMass();
+
+  /// Charges and flows at (t, x), and their Jacobians where asked for.
+  ///
+  /// `q`, `f`: length n, Modified. `jacobian`: Modified. With `limit`, junction voltages follow x
+  /// in steps that Newton's method can digest, remembered from call to call: only for iterations
+  /// that end where limiting no longer acts.
+  void evaluate(
+      double t,
+      double[] x,
+      double[] q,
+      double[] f,
+      @Nullable JacobianValues jacobian,
+      boolean limit);
+
+  /// Whether the last limited evaluation really limited a junction.
+  boolean limited();
+
+  /// Forgets the junction voltages of earlier limited evaluations and starts them at `x`.
+  void startLimiting(double[] x);
+
+  /// Deforms the circuit towards an easier one: a conductance `shunt` S from every free node to
+  /// ground, and all sources times `drive`. (0, 1) is the circuit itself.
+  void deform(double shunt, double drive);
+
+  /// Whether row `i` is a node's current law (its residual is in A).
+  boolean isNode(int i);
+}

@@ -1,0 +1,334 @@
+package io.kirchhofflab.solver.live;
+
+import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.analysis.Tolerances;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.network.NetworkDiff;
+import io.kirchhofflab.model.problem.Problem;
+import io.kirchhofflab.solver.analysis.Failures;
+import io.kirchhofflab.solver.compile.Compilation;
+import io.kirchhofflab.solver.compile.CompiledNetwork;
+import io.kirchhofflab.solver.compile.Compiler;
+import io.kirchhofflab.solver.ode.Integrator;
+import io.kirchhofflab.solver.ode.Statistics;
+import io.kirchhofflab.solver.ode.StepResult;
+import io.kirchhofflab.solver.ode.method.Methods;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A circuit that runs while it is drawn: a worker thread integrates at a chosen pace and takes
+/// commands between two steps.
+///
+/// The worker spends at most its budget on a slice of work; when that is not enough, circuit time
+/// goes slower and the frame says so, never the tolerance. A view takes at most one frame per pulse
+/// and gives it back. All methods may be called from any one thread.
+public final class LiveSession implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+
+  /// How long a slice of work takes, ns; two to a frame of the view.
+  private static final long SLICE = 8_000_000;
+
+  /// Share of a slice spent on steps before circuit time slows down.
+  private static final double BUDGET = 0.75;
+
+  /// Trace bins over the window of a plot.
+  private static final double BINS_PER_WINDOW = 1500;
+
+  /// A pause of the machine longer than this, s, is not made up for.
+  private static final double LONGEST_GAP = 0.05;
+
+  private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+  private final FrameExchange exchange = new FrameExchange();
+  private final AtomicInteger newestShown = new AtomicInteger();
+  private final Thread worker;
+  private volatile boolean closed;
+
+  // Owned by the worker from here on.
+  private final TraceSampler sampler = new TraceSampler();
+  private Statistics statistics = new Statistics();
+  private Network wanted;
+  private @Nullable CompiledNetwork compiled;
+  private @Nullable Integrator integrator;
+  private @Nullable Problem problem;
+  private RunState state = RunState.PAUSED;
+  private boolean running;
+  private Tolerances tolerances;
+  private double pace;
+  private double shownTime;
+  private int epoch;
+  private double reachedPace;
+  private double load;
+  private double[] x = new double[0];
+  private double[] rates = new double[0];
+  private Frame frame = new Frame();
+
+  private LiveSession(Network network, LiveSettings settings) {
+    wanted = network;
+    tolerances = settings.accuracy().tolerances();
+    pace = settings.pace();
+    sampler.setInterval(settings.window() / BINS_PER_WINDOW);
+    worker = Thread.ofPlatform().daemon().name("live-session").unstarted(this::work);
+  }
+
+  /// A paused session on `network` at t = 0.
+  public static LiveSession start(Network network, LiveSettings settings) {
+    LiveSession session = new LiveSession(network, settings);
+    session.commands.add(() -> session.show(network));
+    session.worker.start();
+    return session;
+  }
+
+  public void send(LiveCommand command) {
+    if (command instanceof LiveCommand.Show show) newestShown.incrementAndGet();
+    commands.add(() -> carryOut(command));
+    LockSupport.unpark(worker);
+  }
+
+  /// The newest frame, or null where nothing is new; give it back with `recycle`.
+  public @Nullable Frame take() {
+    return exchange.take();
+  }
+
+  public void recycle(Frame used) {
+    exchange.recycle(used);
+  }
+
+  /// Ends the worker; returns at once.
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(worker);
+  }
+
+  // The worker.
+
+  private void work() {
+    long last = System.nanoTime();
+    while (!closed) {
+      long begin = System.nanoTime();
+      double elapsed = Math.min((begin - last) * 1e-9, LONGEST_GAP);
+      last = begin;
+      try {
+        drainCommands();
+        frame = exchange.reclaim();
+        if (frame.probes() != sampler.probes()) frame.watch(sampler.probes());
+        if (running && state == RunState.RUNNING) advance(elapsed, begin);
+        publish();
+      } catch (RuntimeException | Error mistake) {
+        LOG.error("The live session stopped on a mistake of ours; network: {}", wanted, mistake);
+        closed = true;
+        throw mistake;
+      }
+      long spent = System.nanoTime() - begin;
+      load += 0.1 * (Math.min(1, (double) spent / SLICE) - load);
+      if (spent < SLICE && commands.isEmpty()) LockSupport.parkNanos(SLICE - spent);
+    }
+  }
+
+  private void drainCommands() {
+    for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+      command.run();
+    }
+  }
+
+  private void carryOut(LiveCommand command) {
+    switch (command) {
+      case LiveCommand.Show show -> show(show.network());
+      case LiveCommand.Run run -> {
+        running = true;
+        if (state == RunState.PAUSED) state = RunState.RUNNING;
+      }
+      case LiveCommand.Pause pause -> {
+        running = false;
+        if (state == RunState.RUNNING) state = RunState.PAUSED;
+      }
+      case LiveCommand.StepOnce once -> stepOnce();
+      case LiveCommand.Reset reset -> reset();
+      case LiveCommand.SetPace set -> pace = set.pace();
+      case LiveCommand.SetWindow set -> sampler.setInterval(set.seconds() / BINS_PER_WINDOW);
+      case LiveCommand.SetTolerances set -> {
+        tolerances = set.tolerances();
+        resumeHere();
+      }
+      case LiveCommand.Watch watch -> {
+        sampler.watch(watch.probes());
+        frame.watch(watch.probes());
+      }
+    }
+  }
+
+  /// Takes over `network`: numbers in place, a new structure by compiling aside.
+  private void show(Network network) {
+    NetworkDiff.Impact impact = NetworkDiff.between(wanted, network).impact();
+    wanted = network;
+    CompiledNetwork now = compiled;
+    if (now != null && state != RunState.BLOCKED && fits(now, network)) {
+      if (impact == NetworkDiff.Impact.VALUES) loadNumbers(now, network);
+      return;
+    }
+    int number = newestShown.get();
+    Thread.ofVirtual()
+        .name("compile")
+        .start(
+            () -> {
+              Compilation compilation = Compiler.compile(network);
+              commands.add(() -> swap(compilation, number));
+              LockSupport.unpark(worker);
+            });
+  }
+
+  private static boolean fits(CompiledNetwork now, Network network) {
+    return NetworkDiff.between(now.network(), network).impact() != NetworkDiff.Impact.STRUCTURE;
+  }
+
+  private void loadNumbers(CompiledNetwork now, Network network) {
+    holdPresent();
+    now.load(network);
+    resume(x);
+  }
+
+  /// Puts the state at the shown time into x: the integrator may be ahead of what is shown.
+  private void holdPresent() {
+    Integrator run = integrator;
+    if (run != null) run.interpolate(shownTime, x);
+  }
+
+  /// Goes on with the compiled network, unless a newer one is already on its way.
+  private void swap(Compilation compilation, int number) {
+    if (number != newestShown.get() && compiled != null) return;
+    switch (compilation) {
+      case Compilation.Blocked blocked -> {
+        state = RunState.BLOCKED;
+        problem = blocked.problems().getFirst();
+      }
+      case Compilation.Ready ready -> {
+        CompiledNetwork before = compiled;
+        CompiledNetwork after = ready.network();
+        double[] start = new double[after.size()];
+        if (before == null) {
+          after.initialState(start);
+        } else {
+          holdPresent();
+          after.carryOver(before, x, start);
+        }
+        compiled = after;
+        x = new double[after.size()];
+        rates = new double[after.size()];
+        sampler.fit(after);
+        resume(start);
+      }
+    }
+  }
+
+  private void resumeHere() {
+    if (compiled == null) return;
+    holdPresent();
+    resume(x);
+  }
+
+  /// A fresh integrator from `start` at the shown time. `start` may be x itself.
+  private void resume(double[] start) {
+    CompiledNetwork network = compiled;
+    if (network == null) return;
+    problem = null;
+    Integrator run =
+        new Integrator(network, Methods.suited(tolerances), tolerances, statistics);
+    StepResult begun = run.begin(shownTime, start, pace);
+    integrator = run;
+    state = running ? RunState.RUNNING : RunState.PAUSED;
+    note(begun, network);
+  }
+
+  private void note(StepResult result, CompiledNetwork network) {
+    if (result instanceof StepResult.Failed failed) {
+      state = RunState.STUCK;
+      problem = Failures.describe(failed.why(), network);
+    }
+  }
+
+  private void reset() {
+    epoch++;
+    shownTime = 0;
+    statistics = new Statistics();
+    sampler.restart(0);
+    frame.bins = 0;
+    CompiledNetwork network = compiled;
+    if (network == null) return;
+    network.initialState(x);
+    resume(x);
+  }
+
+  private void stepOnce() {
+    running = false;
+    Integrator run = integrator;
+    CompiledNetwork network = compiled;
+    if (run == null || network == null || state == RunState.BLOCKED) return;
+    state = RunState.PAUSED;
+    if (run.time() <= shownTime) note(run.step(Double.POSITIVE_INFINITY), network);
+    shownTime = run.time();
+    sampler.sample(network, run, shownTime, frame);
+  }
+
+  private void advance(double elapsed, long begin) {
+    Integrator run = integrator;
+    CompiledNetwork network = compiled;
+    if (run == null || network == null) return;
+    double target = shownTime + pace * elapsed;
+    double from = shownTime;
+    long deadline = begin + (long) (BUDGET * SLICE);
+    while (run.time() < target && System.nanoTime() < deadline) {
+      StepResult result = run.step(Double.POSITIVE_INFINITY);
+      if (result instanceof StepResult.Failed) {
+        note(result, network);
+        break;
+      }
+      sampler.sample(network, run, Math.min(run.time(), target), frame);
+    }
+    shownTime = Math.min(run.time(), target);
+    sampler.sample(network, run, shownTime, frame);
+    if (elapsed > 0) reachedPace += 0.1 * ((shownTime - from) / elapsed - reachedPace);
+  }
+
+  private void publish() {
+    CompiledNetwork network = compiled;
+    Integrator run = integrator;
+    frame.state = state;
+    frame.problem = problem;
+    frame.epoch = epoch;
+    frame.time = shownTime;
+    frame.pace = running ? reachedPace : 0;
+    frame.solverLoad = load;
+    if (network != null && run != null) {
+      picture(network, run);
+    } else {
+      frame.network = wanted;
+    }
+    exchange.offer(frame);
+  }
+
+  private void picture(CompiledNetwork network, Integrator run) {
+    run.interpolate(shownTime, x);
+    run.interpolateRates(shownTime, rates);
+    frame.network = network.network();
+    if (frame.voltages.length != network.nodeSpan()) {
+      frame.voltages = new double[network.nodeSpan()];
+    }
+    if (frame.currents.length != network.edgeSpan()) {
+      frame.currents = new double[network.edgeSpan()];
+    }
+    network.voltages(shownTime, x, frame.voltages);
+    network.currents(shownTime, x, rates, frame.currents);
+    frame.step = run.lastStep();
+    frame.accepted = statistics.accepted();
+    frame.rejected = statistics.rejected();
+    frame.newtonIterations = statistics.newtonIterations();
+    frame.factorisations = statistics.factorisations();
+    frame.kclResidual = run.kclResidual();
+  }
+}

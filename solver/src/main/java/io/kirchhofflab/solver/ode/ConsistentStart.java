@@ -1,0 +1,118 @@
+package io.kirchhofflab.solver.ode;
+
+import io.kirchhofflab.solver.equations.Equations;
+import io.kirchhofflab.solver.equations.JacobianValues;
+import io.kirchhofflab.solver.linear.LinearSystem;
+
+/// Finds x and dx/dt that agree with given charges at one instant: where a run starts, and right
+/// after a jump.
+///
+/// Implicit Euler over a time so short that charges stay: `(q(x) - q₀) / h + f(x) = 0` leaves what
+/// is stored and lets all else follow from Kirchhoff's laws. A second, small step from there shows
+/// the rates.
+final class ConsistentStart {
+
+  /// The charge-keeping step as a part of the time scale of interest.
+  private static final double MICRO_STEP = 1e-12;
+
+  /// The step that shows rates: long enough to rise above rounding.
+  private static final double RATE_STEP = 1e-7;
+
+  private static final int MAX_ITERATIONS = 100;
+
+  private final Equations equations;
+  private final JacobianValues jacobian;
+  private final LinearSystem matrix;
+  private final Statistics statistics;
+  private final int n;
+  private final double[] q;
+  private final double[] f;
+  private final double[] delta;
+  private final double[] ahead;
+  private final double[] chargeNow;
+  private SolveFailure.Reason reason = SolveFailure.Reason.INCONSISTENT;
+  private int worst;
+
+  ConsistentStart(
+      Equations equations, JacobianValues jacobian, LinearSystem matrix, Statistics statistics) {
+    this.equations = equations;
+    this.jacobian = jacobian;
+    this.matrix = matrix;
+    this.statistics = statistics;
+    n = equations.size();
+    q = new double[n];
+    f = new double[n];
+    delta = new double[n];
+    ahead = new double[n];
+    chargeNow = new double[n];
+  }
+
+  SolveFailure.Reason reason() {
+    return reason;
+  }
+
+  int worstUnknown() {
+    return worst;
+  }
+
+  /// x that holds `charge` at t, from the guess in x, and its rates. `x`, `rate`: Modified. False
+  /// where none is found.
+  boolean solve(double t, double horizon, double[] charge, double[] x, double[] rate) {
+    if (n == 0) return true;
+    if (!euler(t, horizon * MICRO_STEP, charge, x)) return false;
+    double h = horizon * RATE_STEP;
+    System.arraycopy(x, 0, ahead, 0, n);
+    equations.evaluate(t, x, chargeNow, f, null, false);
+    if (!euler(t + h, h, chargeNow, ahead)) return false;
+    for (int i = 0; i < n; i++) rate[i] = (ahead[i] - x[i]) / h;
+    return true;
+  }
+
+  /// Newton's iteration with junction limiting on one implicit Euler step of `h` from `charge`.
+  /// `y`: Modified.
+  private boolean euler(double t, double h, double[] charge, double[] y) {
+    equations.startLimiting(y);
+    double before = Double.POSITIVE_INFINITY;
+    for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
+      equations.evaluate(t, y, q, f, jacobian, true);
+      statistics.countEvaluation();
+      statistics.countIteration();
+      for (int i = 0; i < n; i++) {
+        delta[i] = (charge[i] - q[i]) / h - f[i];
+        if (!Double.isFinite(delta[i])) {
+          reason = SolveFailure.Reason.NOT_A_NUMBER;
+          worst = i;
+          return false;
+        }
+      }
+      statistics.countFactorisation();
+      if (!matrix.factor(jacobian, 1 / h)) {
+        reason = SolveFailure.Reason.SINGULAR;
+        worst = Math.max(0, matrix.weakestUnknown());
+        return false;
+      }
+      matrix.solve(delta);
+      double size = apply(y);
+      // Quadratic convergence has met rounding when steps stop shrinking at a tiny size.
+      boolean done = size < 1e-13 || (size < 1e-9 && size >= 0.5 * before);
+      if (done && !equations.limited()) return true;
+      before = size;
+    }
+    reason = SolveFailure.Reason.INCONSISTENT;
+    return false;
+  }
+
+  /// y += δ; returns the largest relative change.
+  private double apply(double[] y) {
+    double size = 0;
+    for (int i = 0; i < n; i++) {
+      y[i] += delta[i];
+      double relative = Math.abs(delta[i]) / (1e-3 + Math.abs(y[i]));
+      if (!(relative <= size)) {
+        size = relative;
+        worst = i;
+      }
+    }
+    return size;
+  }
+}

@@ -1,0 +1,28 @@
+package io.kirchhofflab.solver.ode;
+
+/// Coefficients of a diagonally implicit Runge-Kutta method with an explicit first stage: stiffly
+/// accurate, one γ for all implicit stages, so that one factorisation serves a whole step.
+///
+/// `a[i][j]`, j < i, without the diagonal; `c[i]` nodes; `difference[i]` = b_i - b̂_i, the weights
+/// of the embedded error estimate, which goes with h to the power `estimateOrder` + 1; the result
+/// is the last stage, of order `order`. The arrays are not to be changed.
+@SuppressWarnings("ArrayRecordComponent")
+public record Tableau(
+    String name,
+    int order,
+    int estimateOrder,
+    double gamma,
+    double[][] a,
+    double[] c,
+    double[] difference) {
+
+  public int stages() {
+    return c.length;
+  }
+
+  /// Weight j of the result: the last row of A.
+  public double b(int j) {
+    int last = stages() - 1;
+    return j == last ? gamma : a[last][j];
+  }
+}

@@ -1,0 +1,131 @@
+package io.kirchhofflab.solver.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.analysis.Probe;
+import io.kirchhofflab.model.law.ParameterVector;
+import io.kirchhofflab.model.law.Resistor;
+import io.kirchhofflab.model.network.Edge;
+import io.kirchhofflab.model.network.EdgeId;
+import io.kirchhofflab.model.network.Extras;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.network.Node;
+import io.kirchhofflab.model.network.NodeId;
+import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Point;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A session as a view sees it: frames come, commands act between two steps, nothing restarts.
+@Timeout(60)
+class LiveSessionTest {
+
+  private static final NodeId A = new NodeId(1);
+  private static final EdgeId R = new EdgeId(0);
+
+  /// 1 F discharging through 1 Ω from 1 V: v = exp(-t).
+  private static final Network DISCHARGE =
+      Network.EMPTY
+          .with(
+              new Node(new NodeId(0), "gnd", NodeRole.GROUND, 0, 0, Point.ORIGIN, Extras.NONE))
+          .with(Node.free(A, "a", 1, 1))
+          .with(Edge.of(R, "R1", A, new NodeId(0), new Resistor()));
+
+  private static Frame await(LiveSession session, Predicate<Frame> wanted) {
+    while (true) {
+      Frame frame = session.take();
+      if (frame == null) {
+        LockSupport.parkNanos(1_000_000);
+        continue;
+      }
+      if (wanted.test(frame)) return frame;
+      session.recycle(frame);
+    }
+  }
+
+  @Test
+  void aRunningCircuitFollowsItsClosedForm() {
+    try (LiveSession session = LiveSession.start(DISCHARGE, LiveSettings.DEFAULT.withPace(10))) {
+      session.send(new LiveCommand.Watch(List.of(new Probe.Voltage(A))));
+      session.send(new LiveCommand.Run());
+      Frame frame = await(session, f -> f.time() > 0.5);
+      // Normal accuracy is 1e-5.
+      assertThat(frame.voltage(A)).isCloseTo(Math.exp(-frame.time()), within(1e-4));
+      assertThat(frame.current(R)).isCloseTo(Math.exp(-frame.time()), within(1e-3));
+      assertThat(frame.state()).isEqualTo(RunState.RUNNING);
+      assertThat(frame.bins()).isPositive();
+      int last = frame.bins() - 1;
+      assertThat(frame.low(0, last)).isCloseTo(Math.exp(-frame.binTime(last)), within(1e-2));
+    }
+  }
+
+  @Test
+  void aNewValueActsWithoutARestart() {
+    Network slower =
+        DISCHARGE.with(DISCHARGE.edge(R).withValues(ParameterVector.of(1e9)));
+    try (LiveSession session = LiveSession.start(DISCHARGE, LiveSettings.DEFAULT.withPace(5))) {
+      session.send(new LiveCommand.Run());
+      Frame before = await(session, f -> f.time() > 0.3);
+      double v = before.voltage(A);
+      double t = before.time();
+      session.recycle(before);
+      session.send(new LiveCommand.Show(slower));
+      Frame held = await(session, f -> f.network() == slower);
+      double vHeld = held.voltage(A);
+      assertThat(held.time()).isGreaterThanOrEqualTo(t);
+      assertThat(vHeld).isLessThanOrEqualTo(v).isGreaterThan(0.01);
+      session.recycle(held);
+      Frame later = await(session, f -> f.time() > held.time() + 1);
+      // With 1 GΩ nothing leaks any more.
+      assertThat(later.voltage(A)).isCloseTo(vHeld, within(1e-6));
+    }
+  }
+
+  @Test
+  void aNewStructureCarriesVoltagesOver() {
+    NodeId b = new NodeId(2);
+    Network grown =
+        DISCHARGE
+            .without(R)
+            .with(Node.free(b, "b", 1, 0))
+            .with(Edge.of(new EdgeId(7), "R2", A, b, new Resistor()));
+    try (LiveSession session = LiveSession.start(DISCHARGE, LiveSettings.DEFAULT.withPace(5))) {
+      session.send(new LiveCommand.Run());
+      session.recycle(await(session, f -> f.time() > 0.2));
+      session.send(new LiveCommand.Show(grown));
+      Frame frame = await(session, f -> f.network() == grown);
+      double charge = frame.voltage(A) + frame.voltage(b);
+      assertThat(charge).isBetween(0.05, 0.9);
+      double t = frame.time();
+      session.recycle(frame);
+      Frame later = await(session, f -> f.time() > t + 10);
+      // Two equal capacitors share what was left, and lose nothing.
+      assertThat(later.voltage(A)).isCloseTo(charge / 2, within(1e-4));
+      assertThat(later.voltage(b)).isCloseTo(charge / 2, within(1e-4));
+    }
+  }
+
+  @Test
+  void pauseStepAndResetDoAsTheySay() {
+    try (LiveSession session = LiveSession.start(DISCHARGE, LiveSettings.DEFAULT)) {
+      Frame start = await(session, f -> f.network() == DISCHARGE && f.state() == RunState.PAUSED);
+      assertThat(start.time()).isZero();
+      session.recycle(start);
+      session.send(new LiveCommand.StepOnce());
+      Frame stepped = await(session, f -> f.time() > 0);
+      assertThat(stepped.accepted()).isEqualTo(1);
+      assertThat(stepped.state()).isEqualTo(RunState.PAUSED);
+      int epoch = stepped.epoch();
+      session.recycle(stepped);
+      session.send(new LiveCommand.Reset());
+      Frame again = await(session, f -> f.epoch() > epoch);
+      assertThat(again.time()).isZero();
+      assertThat(again.voltage(A)).isEqualTo(1);
+    }
+  }
+}
