@@ -10,10 +10,12 @@ import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.Diode;
 import io.kirchhofflab.model.law.DiodePair;
 import io.kirchhofflab.model.law.ForeignLaw;
+import io.kirchhofflab.model.law.FormulaLaw;
 import io.kirchhofflab.model.law.Inductor;
 import io.kirchhofflab.model.law.Laws;
 import io.kirchhofflab.model.law.NonlinearCapacitor;
 import io.kirchhofflab.model.law.NonlinearInductor;
+import io.kirchhofflab.model.law.ParameterSpec;
 import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.law.ScaledTanh;
 import io.kirchhofflab.model.law.ShiftLeakyRelu1;
@@ -23,10 +25,13 @@ import io.kirchhofflab.model.law.ShiftRelu2;
 import io.kirchhofflab.model.law.ShiftTanh1;
 import io.kirchhofflab.model.law.ShiftTanh2;
 import io.kirchhofflab.model.law.VoltageSource;
+import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.model.waveform.Waveform;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +49,7 @@ final class LawForm {
               .text("form", formKey(device.form()))
               .text("activation", device.activation().key())
               .toString();
+      case FormulaLaw formula -> formula(formula);
       case ForeignLaw foreign -> foreign.json();
       case Resistor _,
           CubicResistor _,
@@ -67,6 +73,26 @@ final class LawForm {
 
   private static String source(String key, Waveform waveform) {
     return new ObjectText(key).raw("waveform", WaveformForm.write(waveform)).toString();
+  }
+
+  private static String formula(FormulaLaw law) {
+    ObjectText out = new ObjectText(law.key()).text("current", law.current());
+    if (!law.charge().isEmpty()) out.text("charge", law.charge());
+    if (!law.sensed().isEmpty()) {
+      out.list("sensed", law.sensed().stream().map(ObjectText::quoted).toList());
+    }
+    if (!law.parameters().isEmpty()) {
+      out.list("parameters", law.parameters().stream().map(LawForm::parameter).toList());
+    }
+    return out.toString();
+  }
+
+  private static String parameter(ParameterSpec spec) {
+    return new ObjectText()
+        .text("key", spec.key())
+        .text("unit", spec.unit().symbol())
+        .number("initial", spec.initial())
+        .toString();
   }
 
   private static String formKey(ActivationDevice.Form form) {
@@ -94,6 +120,7 @@ final class LawForm {
       case "voltage-source" -> sourceOf(fields, place, faults, VoltageSource::new);
       case "current-source" -> sourceOf(fields, place, faults, CurrentSource::new);
       case "activation-device" -> activationDevice(fields);
+      case "formula" -> formula(fields, place, faults);
       default -> {
         fields.refuseOthers(List.of("type"));
         yield Laws.withKey(key).orElse(null);
@@ -117,6 +144,52 @@ final class LawForm {
     ActivationDevice.Form form = choice(fields, "form", forms, LawForm::formKey);
     Activation activation = choice(fields, "activation", activations, Activation::key);
     return form == null || activation == null ? null : new ActivationDevice(form, activation);
+  }
+
+  private static @Nullable DeviceLaw formula(Fields fields, Place place, Faults faults) {
+    fields.refuseOthers(List.of("type", "current", "charge", "sensed", "parameters"));
+    String current = fields.requiredText("current", "\"g*tanh(k*v)\"");
+    String charge = fields.text("charge", "\"c*v\"");
+    List<String> sensed = fields.texts("sensed", "\"w\"");
+    List<ParameterSpec> parameters = new ArrayList<>();
+    List<Json> items = fields.list("parameters", "[" + PARAMETER_EXAMPLE + "]");
+    for (int i = 0; i < items.size(); i++) {
+      Place at = place.field("parameters").item(i);
+      Fields item = Fields.of(items.get(i), at, faults, PARAMETER_EXAMPLE);
+      if (item != null) parameters.add(parameter(item));
+    }
+    if (current == null) return null;
+    return switch (FormulaLaw.read(current, charge == null ? "" : charge, sensed, parameters)) {
+      case FormulaLaw.Reading.Read read -> read.law();
+      case FormulaLaw.Reading.Refused refused -> {
+        String where =
+            refused.field().equals("current") || refused.field().equals("charge")
+                ? " (character " + (refused.position() + 1) + ")"
+                : "";
+        fields.error(refused.field(), refused.message() + where);
+        yield null;
+      }
+    };
+  }
+
+  private static final String PARAMETER_EXAMPLE =
+      "{\"key\": \"g\", \"unit\": \"A\", \"initial\": 1}";
+
+  private static ParameterSpec parameter(Fields item) {
+    item.refuseOthers(List.of("key", "unit", "initial"));
+    String key = item.requiredText("key", "\"g\"");
+    String symbol = item.text("unit", "\"A\"");
+    Unit unit = symbol == null ? Unit.ONE : unit(symbol, item);
+    return FormulaLaw.parameter(key == null ? "?" : key, unit, item.number("initial", 0));
+  }
+
+  private static Unit unit(String symbol, Fields item) {
+    Optional<Unit> unit = Unit.find(symbol);
+    if (unit.isEmpty()) {
+      item.error(
+          "unit", Faults.quoted(symbol) + " is no unit. Write, for example, A, 1/V or F/V².");
+    }
+    return unit.orElse(Unit.ONE);
   }
 
   private static <T> @Nullable T choice(

@@ -29,6 +29,7 @@ public sealed interface DeviceLaw
         ShiftLeakyRelu2,
         ShiftTanh2,
         ActivationDevice,
+        FormulaLaw,
         ForeignLaw {
 
   /// Stable name in files.
@@ -67,7 +68,7 @@ public sealed interface DeviceLaw
   /// Voltages across, V, where the current bends: a step that crosses one had better end there.
   /// Depend on θ.
   default double[] kinks(ParameterVector values) {
-    return NO_KINKS;
+    return NO_NUMBERS;
   }
 
   /// The scale over which the current grows e-fold, V, where Newton's steps need limiting; infinity
@@ -80,6 +81,11 @@ public sealed interface DeviceLaw
   /// voltage).
   default double criticalVoltage(ParameterVector values) {
     return Double.POSITIVE_INFINITY;
+  }
+
+  /// Numbers a port keeps for the law between evaluations, one array to a port.
+  default double[] scratch() {
+    return NO_NUMBERS;
   }
 
   /// Whether the edge itself stores charge (row 0 of the port).
@@ -108,5 +114,5 @@ public sealed interface DeviceLaw
     return -1;
   }
 
-  double[] NO_KINKS = {};
+  double[] NO_NUMBERS = {};
 }

@@ -30,6 +30,7 @@ public final class LawPort {
   private final double[] storedSlope;
   private final double[] flowByTheta;
   private final double[] storedByTheta;
+  private final double[] scratch;
   private double time;
   private double drive;
   private boolean parameterSlopes;
@@ -48,6 +49,7 @@ public final class LawPort {
     storedSlope = new double[rows * columns];
     flowByTheta = new double[rows * parameters];
     storedByTheta = new double[rows * parameters];
+    scratch = law.scratch();
   }
 
   // What a law reads.
@@ -93,6 +95,11 @@ public final class LawPort {
     return parameterSlopes;
   }
 
+  /// Room the law asked for, this port's own.
+  double[] scratch() {
+    return scratch;
+  }
+
   // What a law writes.
 
   /// The edge's current, A, which depends on its ends with these slopes, S.
@@ -109,13 +116,18 @@ public final class LawPort {
 
   /// A charge, C, that depends on the voltage across only, with capacitance `c`, F.
   public void charge(double q, double c) {
-    stored[0] = q;
-    storedSlope[FROM] = c;
-    storedSlope[TO] = -c;
+    charge(q, c, -c);
   }
 
   public void currentByControl(int k, double slope) {
     flowSlope[2 + k] = slope;
+  }
+
+  /// A charge, C, that depends on the ends with these slopes, F.
+  public void charge(double q, double byFrom, double byTo) {
+    stored[0] = q;
+    storedSlope[FROM] = byFrom;
+    storedSlope[TO] = byTo;
   }
 
   public void chargeByControl(int k, double slope) {

@@ -27,7 +27,8 @@ public final class Laws {
           new ShiftLeakyRelu1(),
           new ShiftLeakyRelu2(),
           new Conductance(),
-          new ActivationDevice(ActivationDevice.Form.BOTH_ENDS, Activation.TANH));
+          new ActivationDevice(ActivationDevice.Form.BOTH_ENDS, Activation.TANH),
+          FormulaLaw.example());
 
   private Laws() {}
 

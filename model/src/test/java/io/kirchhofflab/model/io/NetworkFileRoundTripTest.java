@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.RandomDocuments;
+import io.kirchhofflab.model.law.FormulaLaw;
 import io.kirchhofflab.model.law.Laws;
 import io.kirchhofflab.model.law.ParameterVector;
 import io.kirchhofflab.model.network.Edge;
@@ -112,6 +113,8 @@ class NetworkFileRoundTripTest {
           NetworkFile.write(
               Document.of("t", new Network(Slots.of(List.of(x)), Slots.of(List.of(edge)))));
       assertThat(SCHEMA.validate(text, InputFormat.JSON)).as(text).isEmpty();
+      // A formula's parameters are the user's own: no schema can list them.
+      if (law instanceof FormulaLaw) continue;
       for (var spec : law.parameters()) {
         String broken = text.replace("\"" + spec.key() + "\": ", "\"" + spec.key() + "_\": ");
         assertThat(SCHEMA.validate(broken, InputFormat.JSON)).as(broken).isNotEmpty();

@@ -24,8 +24,7 @@ public final class Failures {
     Network network = compiled.network();
     List<Subject> subjects = new ArrayList<>();
     boolean located = failure.worstUnknown() >= 0 && failure.worstUnknown() < compiled.size();
-    Subject worst =
-        located ? compiled.index().subject(failure.worstUnknown()) : Subject.DOCUMENT;
+    Subject worst = located ? compiled.index().subject(failure.worstUnknown()) : Subject.DOCUMENT;
     subjects.add(worst);
     List<Edge> devices =
         switch (worst) {

@@ -94,8 +94,7 @@ final class EdgeGroup {
   /// Finds the slots once the pattern is known.
   void findSlots(Pattern pattern) {
     Arrays.fill(slots, -1);
-    forEachEntry(
-        (e, target, r, c) -> slots[target] = pattern.slot(r, c));
+    forEachEntry((e, target, r, c) -> slots[target] = pattern.slot(r, c));
   }
 
   private interface EntryVisitor {
@@ -130,7 +129,8 @@ final class EdgeGroup {
 
   void startLimiting(double[] x, double[] known) {
     for (int e = 0; e < edges.length; e++) {
-      junction[e] = voltage(place[e * columns], x, known) - voltage(place[e * columns + 1], x, known);
+      junction[e] =
+          voltage(place[e * columns], x, known) - voltage(place[e * columns + 1], x, known);
     }
   }
 
@@ -175,8 +175,7 @@ final class EdgeGroup {
   /// alone.
   private static final double LIMIT_TOLERANCE = 1e-9;
 
-  private void gather(
-      int e, double t, double anchor, double drive, double[] x, double[] known) {
+  private void gather(int e, double t, double anchor, double drive, double[] x, double[] known) {
     int at = e * columns;
     for (int c = 0; c < columns; c++) port.setUnknown(c, voltage(place[at + c], x, known));
     port.setParameters(theta, e * parameters);

@@ -19,8 +19,7 @@ final class Limiter {
     return limitForward(wanted, last, thermal, critical);
   }
 
-  private static double limitForward(
-      double wanted, double last, double thermal, double critical) {
+  private static double limitForward(double wanted, double last, double thermal, double critical) {
     if (wanted <= critical || Math.abs(wanted - last) <= 2 * thermal) return wanted;
     if (last <= 0) return thermal * Math.log(Math.max(wanted / thermal, Math.E));
     double growth = 1 + (wanted - last) / thermal;

@@ -237,8 +237,7 @@ public final class LiveSession implements AutoCloseable {
     CompiledNetwork network = compiled;
     if (network == null) return;
     problem = null;
-    Integrator run =
-        new Integrator(network, Methods.suited(tolerances), tolerances, statistics);
+    Integrator run = new Integrator(network, Methods.suited(tolerances), tolerances, statistics);
     StepResult begun = run.begin(shownTime, start, pace);
     integrator = run;
     state = running ? RunState.RUNNING : RunState.PAUSED;

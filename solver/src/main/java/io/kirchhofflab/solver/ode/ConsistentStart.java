@@ -2,7 +2,9 @@ package io.kirchhofflab.solver.ode;
 
 import io.kirchhofflab.solver.equations.Equations;
 import io.kirchhofflab.solver.equations.JacobianValues;
+import io.kirchhofflab.solver.equations.Pattern;
 import io.kirchhofflab.solver.linear.LinearSystem;
+import java.util.Arrays;
 
 /// Finds x and dx/dt that agree with given charges at one instant: where a run starts, and right
 /// after a jump.
@@ -59,13 +61,31 @@ final class ConsistentStart {
   /// where none is found.
   boolean solve(double t, double horizon, double[] charge, double[] x, double[] rate) {
     if (n == 0) return true;
+    System.arraycopy(x, 0, ahead, 0, n);
     if (!euler(t, horizon * MICRO_STEP, charge, x)) return false;
+    holdLoneCharges(t, charge, ahead, x);
     double h = horizon * RATE_STEP;
     System.arraycopy(x, 0, ahead, 0, n);
     equations.evaluate(t, x, chargeNow, f, null, false);
     if (!euler(t + h, h, chargeNow, ahead)) return false;
     for (int i = 0; i < n; i++) rate[i] = (ahead[i] - x[i]) / h;
     return true;
+  }
+
+  /// What only a capacitor to ground stores stays to the bit, instead of losing what leaks in the
+  /// short step. `x`: Modified.
+  private void holdLoneCharges(double t, double[] charge, double[] before, double[] x) {
+    Pattern pattern = jacobian.pattern();
+    Arrays.fill(delta, 0);
+    for (int c = 0; c < n; c++) {
+      for (int s = pattern.columnStart(c); s < pattern.columnStart(c + 1); s++) {
+        boolean shared = pattern.row(s) != c && jacobian.stored()[s] != 0;
+        if (shared) delta[c] = delta[pattern.row(s)] = 1;
+        else if (pattern.row(s) == c && jacobian.stored()[s] == 0) delta[c] = 1;
+      }
+    }
+    equations.evaluate(t, before, q, f, null, false);
+    for (int i = 0; i < n; i++) if (delta[i] == 0 && q[i] == charge[i]) x[i] = before[i];
   }
 
   /// Newton's iteration with junction limiting on one implicit Euler step of `h` from `charge`.

@@ -440,10 +440,7 @@ public final class Integrator {
     double[] now = rate[0];
     for (int i = 0; i < n; i++) {
       target[i] =
-          fromValue * previous[i]
-              + toValue * x[i]
-              + fromRate * previousRate[i]
-              + toRate * now[i];
+          fromValue * previous[i] + toValue * x[i] + fromRate * previousRate[i] + toRate * now[i];
     }
   }
 
@@ -460,8 +457,7 @@ public final class Integrator {
     double fromRate = (1 - s) * (1 - 3 * s);
     double toRate = s * (3 * s - 2);
     for (int i = 0; i < n; i++) {
-      target[i] =
-          value * (x[i] - previous[i]) + fromRate * previousRate[i] + toRate * now[i];
+      target[i] = value * (x[i] - previous[i]) + fromRate * previousRate[i] + toRate * now[i];
     }
   }
 

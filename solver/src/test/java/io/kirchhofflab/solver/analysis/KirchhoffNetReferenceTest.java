@@ -97,9 +97,7 @@ class KirchhoffNetReferenceTest {
   private static Network network(DeviceLaw law) {
     Network network =
         Network.EMPTY
-            .with(
-                new Node(
-                    new NodeId(0), "gnd", NodeRole.GROUND, 0, 0, Point.ORIGIN, Extras.NONE))
+            .with(new Node(new NodeId(0), "gnd", NodeRole.GROUND, 0, 0, Point.ORIGIN, Extras.NONE))
             .with(Node.free(new NodeId(1), "n1", 1, 0.3))
             .with(Node.free(new NodeId(2), "n2", 1, -0.7));
     for (int layer = 0; layer < 2; layer++) {
