@@ -9,6 +9,7 @@ import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.Diode;
 import io.kirchhofflab.model.law.DiodePair;
 import io.kirchhofflab.model.law.ForeignLaw;
+import io.kirchhofflab.model.law.FormulaLaw;
 import io.kirchhofflab.model.law.Inductor;
 import io.kirchhofflab.model.law.NonlinearCapacitor;
 import io.kirchhofflab.model.law.NonlinearInductor;
@@ -79,6 +80,7 @@ public final class NewElements {
       case ScaledTanh _, ShiftTanh1 _, ShiftTanh2 _ -> "K";
       case ShiftRelu1 _, ShiftRelu2 _, ShiftLeakyRelu1 _, ShiftLeakyRelu2 _ -> "K";
       case ActivationDevice _ -> "K";
+      case FormulaLaw _ -> "B";
       case ForeignLaw _ -> "X";
     };
   }

@@ -9,6 +9,7 @@ import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.Diode;
 import io.kirchhofflab.model.law.DiodePair;
 import io.kirchhofflab.model.law.ForeignLaw;
+import io.kirchhofflab.model.law.FormulaLaw;
 import io.kirchhofflab.model.law.Inductor;
 import io.kirchhofflab.model.law.NonlinearCapacitor;
 import io.kirchhofflab.model.law.NonlinearInductor;
@@ -165,6 +166,8 @@ public record Islands(
       case Inductor _, NonlinearInductor _ -> Coupling.STORES_FLUX;
       case VoltageSource _ -> Coupling.IMPOSES_VOLTAGE;
       case CurrentSource _ -> Coupling.IMPOSES_CURRENT;
+      // A formula may conduct or not: only its derivatives could tell, and they may vanish by chance.
+      case FormulaLaw _ -> Coupling.CONDUCTS;
       case ForeignLaw _ -> Coupling.UNKNOWN;
     };
   }

@@ -10,6 +10,7 @@ import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.Diode;
 import io.kirchhofflab.model.law.DiodePair;
 import io.kirchhofflab.model.law.ForeignLaw;
+import io.kirchhofflab.model.law.FormulaLaw;
 import io.kirchhofflab.model.law.Inductor;
 import io.kirchhofflab.model.law.NonlinearCapacitor;
 import io.kirchhofflab.model.law.NonlinearInductor;
@@ -46,6 +47,7 @@ public final class Glyphs {
   private static final Glyph TANH = CurveGlyph.of(3, Math::tanh);
   private static final Glyph RELU = CurveGlyph.of(1, v -> Math.max(v, 0));
   private static final Glyph LEAKY_RELU = CurveGlyph.of(1, v -> v > 0 ? v : 0.2 * v);
+  private static final Glyph FORMULA = new TextGlyph("f(x)");
   private static final Glyph UNKNOWN = new TextGlyph("?");
   private static final Map<Activation, Glyph> ACTIVATIONS = new EnumMap<>(Activation.class);
 
@@ -77,6 +79,7 @@ public final class Glyphs {
       case ShiftRelu1 _, ShiftRelu2 _ -> RELU;
       case ShiftLeakyRelu1 _, ShiftLeakyRelu2 _ -> LEAKY_RELU;
       case ActivationDevice device -> ACTIVATIONS.getOrDefault(device.activation(), UNKNOWN);
+      case FormulaLaw _ -> FORMULA;
       case ForeignLaw _ -> UNKNOWN;
     };
   }
