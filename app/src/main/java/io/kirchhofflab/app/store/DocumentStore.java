@@ -93,6 +93,14 @@ public final class DocumentStore {
     tell(before);
   }
 
+  /// Puts a document in place that no file holds, such as recovered work: it counts as changed.
+  public void openUnsaved(Document other) {
+    Document before = begin();
+    history = new History(other);
+    history.markUnsaved();
+    tell(before);
+  }
+
   /// The current document is now the one on disk.
   public void markSaved() {
     history.markSaved();

@@ -24,7 +24,7 @@ public final class History {
   private final Deque<Step> done = new ArrayDeque<>();
   private final Deque<Step> undone = new ArrayDeque<>();
   private Document current;
-  private Document saved;
+  private @Nullable Document saved;
 
   /// `edit` led from `before` to `after`.
   private record Step(Document before, Document after, String label, Edit edit, Instant at) {}
@@ -103,8 +103,13 @@ public final class History {
     saved = current;
   }
 
+  /// No file holds any state of this document: it stays dirty until it is saved.
+  public void markUnsaved() {
+    saved = null;
+  }
+
   /// Whether the document differs from the one last saved or opened.
   public boolean isDirty() {
-    return !current.equals(saved);
+    return saved == null || !current.equals(saved);
   }
 }

@@ -166,7 +166,8 @@ public record Islands(
       case Inductor _, NonlinearInductor _ -> Coupling.STORES_FLUX;
       case VoltageSource _ -> Coupling.IMPOSES_VOLTAGE;
       case CurrentSource _ -> Coupling.IMPOSES_CURRENT;
-      // A formula may conduct or not: only its derivatives could tell, and they may vanish by chance.
+      // A formula may conduct or not: only its derivatives could tell, and they may vanish by
+      // chance.
       case FormulaLaw _ -> Coupling.CONDUCTS;
       case ForeignLaw _ -> Coupling.UNKNOWN;
     };
