@@ -15,9 +15,13 @@ module io.kirchhofflab.app {
   requires net.harawata.appdirs;
   requires org.controlsfx.controls;
   requires org.jfree.chart.fx;
+  requires org.jfree.fxgraphics2d;
+  requires org.jfree.jfreechart;
   requires org.kordamp.ikonli.bootstrapicons;
+  requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.javafx;
   requires org.slf4j;
+  requires tools.jackson.databind;
 
   opens io.kirchhofflab.app.cli to
       info.picocli;

@@ -1,0 +1,327 @@
+package io.kirchhofflab.app.plot;
+
+import static io.kirchhofflab.app.i18n.Texts.text;
+
+import io.kirchhofflab.app.store.DocumentStore;
+import io.kirchhofflab.app.theme.PlotColors;
+import io.kirchhofflab.app.theme.TabStrip;
+import io.kirchhofflab.model.analysis.Probe;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.unit.SiFormat;
+import io.kirchhofflab.model.unit.Unit;
+import io.kirchhofflab.solver.live.Frame;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The bottom panel: voltages and currents over time, problems, one scrub bar for all plots.
+public final class PlotsPane extends BorderPane {
+
+  private static final int VOLTAGES = 0;
+  private static final int CURRENTS = 1;
+  private static final int PROBLEMS = 2;
+
+  private final DocumentStore store;
+  private final TraceHistory history = new TraceHistory();
+  private final ScopeModel voltages = new ScopeModel(history);
+  private final ScopeModel currents = new ScopeModel(history);
+  private final Scope voltageScope;
+  private final Scope currentScope;
+  private final Watchlist watchlist = new Watchlist();
+  private final Consumer<List<Probe>> watch;
+  private final TabStrip tabs = new TabStrip();
+  private final ToggleButton problemsTab;
+  private final HBox legend = new HBox();
+  private final Slider scrub = new Slider(0, 1, 1);
+  private final Label scrubStart = new Label("0");
+  private final Label scrubText = new Label();
+  private final Button live = new Button();
+  private final HBox scrubBar;
+  private PlotColors colors = PlotColors.of(io.kirchhofflab.app.theme.Theme.LIGHT);
+  private Consumer<ScopeModel> saveCsv = model -> {};
+  private Consumer<ScopeModel> savePng = model -> {};
+  private Consumer<Map<Probe, Color>> traces = colours -> {};
+  private boolean scrubbing;
+
+  /// `watch` tells the simulation what to record; `problems` is the page of findings.
+  public PlotsPane(DocumentStore store, Consumer<List<Probe>> watch, Node problems) {
+    this.store = store;
+    this.watch = watch;
+    voltageScope = new Scope(voltages, Unit.VOLT, store::network);
+    currentScope = new Scope(currents, Unit.AMPERE, store::network);
+    getStyleClass().add("plots");
+    tabs.add(text("plot.voltages"), voltageScope);
+    tabs.add(text("plot.currents"), currentScope);
+    problemsTab = tabs.add(text("plot.problems", 0), problems);
+    legend.getStyleClass().add("legend");
+    legend.setAlignment(Pos.CENTER_RIGHT);
+    scrubBar = scrubBar();
+    setCenter(tabs);
+    setBottom(scrubBar);
+    tabs.setTrailing(clipped(legend), exportButton());
+    tabs.selectedProperty().addListener((o, was, is) -> showLegend());
+    store.addWatcher((before, after, diff) -> follow(after.network()));
+    open();
+  }
+
+  private HBox scrubBar() {
+    HBox.setHgrow(scrub, Priority.ALWAYS);
+    scrub.setTooltip(new Tooltip(text("plot.scrub.tip")));
+    scrub.setAccessibleText(text("plot.scrub.tip"));
+    scrub
+        .valueProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (!scrubbing) scrolled(is.doubleValue());
+            });
+    live.setText(text("plot.live"));
+    live.setGraphic(new FontIcon(BootstrapIcons.SKIP_END_FILL));
+    live.getStyleClass().addAll("quiet", "small");
+    live.setTooltip(new Tooltip(text("plot.live.tip")));
+    live.setOnAction(e -> follow());
+    scrubText.getStyleClass().add("caption");
+    scrubStart.getStyleClass().add("caption");
+    HBox bar = new HBox(scrubStart, scrub, scrubText, live);
+    bar.getStyleClass().add("scrub-bar");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    return bar;
+  }
+
+  private static Region clipped(HBox content) {
+    // Many chips must not push the tabs out of the row: they end at its edge.
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(content.widthProperty());
+    clip.heightProperty().bind(content.heightProperty());
+    content.setClip(clip);
+    content.setMinWidth(0);
+    HBox.setHgrow(content, Priority.ALWAYS);
+    return content;
+  }
+
+  private Button exportButton() {
+    Button button = new Button(null, new FontIcon(BootstrapIcons.DOWNLOAD));
+    button.getStyleClass().addAll("quiet", "small");
+    button.setTooltip(new Tooltip(text("plot.export.tip")));
+    button.setAccessibleText(text("plot.export.tip"));
+    MenuItem csv = new MenuItem(text("plot.export.csv"));
+    csv.setOnAction(e -> exportCsv());
+    MenuItem png = new MenuItem(text("plot.export.png"));
+    png.setOnAction(e -> exportPng());
+    ContextMenu menu = new ContextMenu(csv, png);
+    button.setOnAction(e -> menu.show(button, javafx.geometry.Side.BOTTOM, 0, 2));
+    return button;
+  }
+
+  /// What to do with a scope that shall be saved as numbers, and as a picture.
+  public void onExport(Consumer<ScopeModel> csv, Consumer<ScopeModel> png) {
+    saveCsv = csv;
+    savePng = png;
+  }
+
+  /// Who wants to know which quantities the scope in front shows, and in which colours.
+  public void onTraces(Consumer<Map<Probe, Color>> listener) {
+    traces = listener;
+    tellTraces();
+  }
+
+  private void tellTraces() {
+    Map<Probe, Color> shown = new LinkedHashMap<>();
+    for (ScopeModel.Trace trace : shown().traces()) {
+      if (trace.shown()) shown.put(trace.probe(), colors.trace(trace.slot()));
+    }
+    traces.accept(shown);
+  }
+
+  public void exportCsv() {
+    saveCsv.accept(shown());
+  }
+
+  public void exportPng() {
+    savePng.accept(shown());
+  }
+
+  /// Unit of the values in `model`.
+  public String unitOf(ScopeModel model) {
+    return model == currents ? Unit.AMPERE.symbol() : Unit.VOLT.symbol();
+  }
+
+  private ScopeModel shown() {
+    return tabs.selected() == CURRENTS ? currents : voltages;
+  }
+
+  /// Another document: forgets the old traces.
+  public void open() {
+    double window = store.document().live().window();
+    history.clear();
+    history.setWindow(window);
+    for (ScopeModel model : List.of(voltages, currents)) model.setWindow(window);
+    watchlist.open(store.network());
+    voltageScope.restart();
+    currentScope.restart();
+    takeTraces();
+  }
+
+  private void follow(Network network) {
+    watchlist.adopt(voltages.traces(), currents.traces());
+    watchlist.follow(network);
+    takeTraces();
+    double window = store.document().live().window();
+    history.setWindow(window);
+  }
+
+  /// Adds the trace of `probe`, or takes it away.
+  public void toggle(Probe probe) {
+    watchlist.adopt(voltages.traces(), currents.traces());
+    watchlist.toggle(probe);
+    takeTraces();
+    if (watchlist.contains(probe))
+      tabs.select(probe instanceof Probe.Voltage ? VOLTAGES : CURRENTS);
+  }
+
+  private void takeTraces() {
+    voltages.setTraces(watchlist.voltages());
+    currents.setTraces(watchlist.currents());
+    watch.accept(watchlist.probes());
+    voltageScope.stale();
+    currentScope.stale();
+    showLegend();
+  }
+
+  private void showLegend() {
+    boolean problems = tabs.selected() == PROBLEMS;
+    scrubBar.setVisible(!problems);
+    scrubBar.setManaged(!problems);
+    List<Node> chips = new ArrayList<>();
+    if (!problems) {
+      ScopeModel model = shown();
+      Network network = store.network();
+      for (ScopeModel.Trace trace : model.traces()) {
+        if (trace.probe().existsIn(network)) chips.add(chip(model, trace, network));
+      }
+    }
+    legend.getChildren().setAll(chips);
+    tellTraces();
+  }
+
+  private Node chip(ScopeModel model, ScopeModel.Trace trace, Network network) {
+    String name = trace.probe().label(network);
+    ToggleButton chip = new ToggleButton(name.substring(2, name.length() - 1));
+    Rectangle swatch = new Rectangle(12, 3, colors.trace(trace.slot()));
+    swatch.setArcWidth(3);
+    swatch.setArcHeight(3);
+    chip.setGraphic(swatch);
+    chip.getStyleClass().setAll("chip");
+    chip.setSelected(trace.shown());
+    chip.setMinWidth(Region.USE_PREF_SIZE);
+    chip.setTooltip(new Tooltip(text("plot.chip.tip", name)));
+    chip.setOnAction(
+        e -> {
+          model.toggle(trace.probe());
+          changed();
+        });
+    MenuItem recolour = new MenuItem(text("plot.chip.recolour"));
+    recolour.setOnAction(
+        e -> {
+          model.recolour(trace.probe());
+          changed();
+        });
+    MenuItem remove = new MenuItem(text("plot.chip.remove"));
+    remove.setOnAction(e -> toggle(trace.probe()));
+    chip.setContextMenu(new ContextMenu(recolour, remove));
+    return chip;
+  }
+
+  private void changed() {
+    voltageScope.stale();
+    currentScope.stale();
+    showLegend();
+  }
+
+  public void setColors(PlotColors other) {
+    colors = other;
+    voltageScope.setColors(other);
+    currentScope.setColors(other);
+    showLegend();
+  }
+
+  public void setProblemCount(int count) {
+    problemsTab.setText(text("plot.problems", count));
+  }
+
+  /// Brings the problems to the front.
+  public void showProblems() {
+    tabs.select(PROBLEMS);
+  }
+
+  /// Records what `frame` carries.
+  public void show(Frame frame) {
+    boolean restarted = frame.time() < history.end();
+    history.append(frame);
+    if (restarted) {
+      voltageScope.restart();
+      currentScope.restart();
+    }
+  }
+
+  /// Paints the scope on screen; once a pulse.
+  public void pulse() {
+    int tab = tabs.selected();
+    if (tab == VOLTAGES) voltageScope.pulse();
+    if (tab == CURRENTS) currentScope.pulse();
+    if (tab != PROBLEMS) showScrub();
+  }
+
+  private void follow() {
+    voltages.follow();
+    currents.follow();
+  }
+
+  private void scrolled(double end) {
+    voltages.scrollTo(end);
+    currents.scrollTo(end);
+  }
+
+  private void showScrub() {
+    ScopeModel model = shown();
+    ScopeModel other = model == voltages ? currents : voltages;
+    if (model.follows()) other.follow();
+    else other.scrollTo(model.viewEnd());
+    double first = Math.min(0, history.start()) + model.window();
+    double last = Math.max(history.end(), first);
+    boolean anything = last > first;
+    scrubbing = true;
+    scrub.setDisable(!anything);
+    scrub.setMin(anything ? first : 0);
+    scrub.setMax(anything ? last : 1);
+    if (!scrub.isValueChanging() || model.follows()) scrub.setValue(anything ? model.viewEnd() : 1);
+    scrub.setBlockIncrement(model.window() / 10);
+    scrubbing = false;
+    String time = SiFormat.DISPLAY.text(model.viewEnd(), Unit.SECOND);
+    String words =
+        model.follows()
+            ? history.isEmpty() ? "" : text("plot.scrub.live")
+            : text("plot.scrub.held", time);
+    if (!words.equals(scrubText.getText())) scrubText.setText(words);
+    live.setVisible(!model.follows());
+    live.setManaged(!model.follows());
+  }
+}

@@ -1,0 +1,399 @@
+package io.kirchhofflab.app.plot;
+
+import static io.kirchhofflab.app.i18n.Texts.text;
+
+import io.kirchhofflab.app.theme.Fonts;
+import io.kirchhofflab.app.theme.PlotColors;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.unit.SiFormat;
+import io.kirchhofflab.model.unit.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/// Moving traces over time: axes by JFreeChart below, polylines over their data area, cursors on
+/// top.
+///
+/// Wheel: a longer or shorter window. Drag: back in time. Click: cursor A, then B; Esc takes them
+/// away. Each layer is painted only when what it shows has changed.
+public final class Scope extends Pane {
+
+  private static final double TRACE_WIDTH = 1.6;
+  private static final double CLICK_SLOP = 4;
+
+  private final ScopeModel model;
+  private final Unit unit;
+  private final Supplier<Network> network;
+  private final Canvas axesLayer = new Canvas();
+  private final Canvas traceLayer = new Canvas();
+  private final Canvas cursorLayer = new Canvas();
+  private final PlotAxes axes;
+  private final BreathingRange range = new BreathingRange();
+  private final Decimator decimator = new Decimator();
+  private PlotColors colors = PlotColors.of(io.kirchhofflab.app.theme.Theme.LIGHT);
+  private boolean axesStale = true;
+  private boolean tracesStale = true;
+  private boolean cursorsStale = true;
+  private double drawnStart = Double.NaN;
+  private double drawnEnd = Double.NaN;
+  private double drawnData = Double.NaN;
+  private double hover = Double.NaN;
+  private double pressedX;
+  private double pressedEnd;
+  private boolean dragged;
+
+  /// Values are in `unit`; names come from the network of the moment.
+  public Scope(ScopeModel model, Unit unit, Supplier<Network> network) {
+    this.model = model;
+    this.unit = unit;
+    this.network = network;
+    axes = new PlotAxes(unit.symbol(), Fonts.family());
+    getStyleClass().add("scope");
+    getChildren().addAll(axesLayer, traceLayer, cursorLayer);
+    for (Canvas layer : List.of(axesLayer, traceLayer, cursorLayer))
+      layer.setMouseTransparent(true);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleText(text("plot.accessible", unit.symbol()));
+    setMinSize(160, 60);
+    listen();
+  }
+
+  private void listen() {
+    addEventHandler(MouseEvent.MOUSE_MOVED, e -> hoverAt(e.getX()));
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> hoverAt(Double.NaN));
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+    addEventHandler(ScrollEvent.SCROLL, this::wheel);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  private void press(MouseEvent e) {
+    requestFocus();
+    pressedX = e.getX();
+    pressedEnd = model.viewEnd();
+    dragged = false;
+  }
+
+  private void drag(MouseEvent e) {
+    if (Math.abs(e.getX() - pressedX) > CLICK_SLOP) dragged = true;
+    if (dragged) model.scrollTo(pressedEnd - (e.getX() - pressedX) / pixelsPerSecond());
+  }
+
+  private void release(MouseEvent e) {
+    if (dragged || e.getButton() != MouseButton.PRIMARY || !inside(e.getX())) return;
+    model.placeCursor(timeAt(e.getX()));
+    cursorsStale = true;
+  }
+
+  private void wheel(ScrollEvent e) {
+    double turns = e.getDeltaY() / 40;
+    if (turns == 0) return;
+    double at = inside(e.getX()) ? timeAt(e.getX()) : model.viewEnd();
+    double factor = Math.pow(1.15, -turns);
+    double end = at + (model.viewEnd() - at) * factor;
+    boolean followed = model.follows();
+    model.setWindow(Math.clamp(model.window() * factor, 1e-15, 1e9));
+    if (!followed) model.scrollTo(end);
+    e.consume();
+  }
+
+  private void key(KeyEvent e) {
+    KeyCode code = e.getCode();
+    if (code == KeyCode.ESCAPE && !Double.isNaN(model.cursorA())) {
+      model.clearCursors();
+      cursorsStale = true;
+    } else if (code == KeyCode.LEFT) {
+      model.scrollBy(-model.window() / 10);
+    } else if (code == KeyCode.RIGHT) {
+      model.scrollBy(model.window() / 10);
+    } else if (code == KeyCode.END) {
+      model.follow();
+    } else {
+      return;
+    }
+    e.consume();
+  }
+
+  private void hoverAt(double x) {
+    hover = inside(x) ? x : Double.NaN;
+    cursorsStale = true;
+  }
+
+  public void setColors(PlotColors other) {
+    colors = other;
+    axes.setColors(other);
+    stale();
+  }
+
+  /// Everything is painted anew at the next pulse: traces were added, hidden or recoloured.
+  public void stale() {
+    axesStale = true;
+    tracesStale = true;
+    cursorsStale = true;
+  }
+
+  /// Another run or document: the axis starts afresh.
+  public void restart() {
+    range.restart();
+    model.clearCursors();
+    model.follow();
+    stale();
+  }
+
+  /// Paints what has changed; called once a pulse while the scope is on screen.
+  public void pulse() {
+    if (getScene() == null || getWidth() < 2 || getHeight() < 2) return;
+    double start = model.viewStart();
+    double end = model.viewEnd();
+    boolean moved = start != drawnStart || end != drawnEnd;
+    boolean fresh = model.history().end() != drawnData;
+    if (range.ease() || moved) axesStale = true;
+    if (axesStale) {
+      axes.setSpan(start, end, range.low(), range.high(), dataWidth(), dataHeight());
+      axes.paint(axesLayer);
+      tracesStale = true;
+    }
+    if (tracesStale || (fresh && seesNew(end))) {
+      paintTraces(start, end);
+      cursorsStale = true;
+    }
+    if (cursorsStale) paintCursors();
+    axesStale = false;
+    tracesStale = false;
+    cursorsStale = false;
+    drawnStart = start;
+    drawnEnd = end;
+    drawnData = model.history().end();
+  }
+
+  private boolean seesNew(double end) {
+    return Double.isNaN(drawnData) || drawnData <= end;
+  }
+
+  private void paintTraces(double start, double end) {
+    GraphicsContext g = traceLayer.getGraphicsContext2D();
+    g.clearRect(0, 0, getWidth(), getHeight());
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    g.save();
+    g.beginPath();
+    g.rect(PlotAxes.LEFT, PlotAxes.TOP - 2, dataWidth(), dataHeight() + 4);
+    g.clip();
+    g.setLineWidth(TRACE_WIDTH);
+    g.setLineJoin(StrokeLineJoin.ROUND);
+    for (ScopeModel.Trace trace : model.traces()) {
+      int row = model.history().row(trace.probe());
+      if (row < 0 || !trace.shown()) continue;
+      decimator.begin(start, PlotAxes.LEFT, pixelsPerSecond(), zeroY(), pixelsPerValue());
+      model.history().visit(row, start, end, decimator);
+      decimator.end();
+      g.setStroke(colors.trace(trace.slot()));
+      g.strokePolyline(decimator.xs(), decimator.ys(), decimator.points());
+      least = Math.min(least, decimator.least());
+      most = Math.max(most, decimator.most());
+    }
+    g.restore();
+    range.aimAt(least, most);
+    if (least > most) paintEmpty(g);
+  }
+
+  private void paintEmpty(GraphicsContext g) {
+    g.setFill(colors.muted());
+    g.setFont(Font.font(Fonts.family(), 13));
+    g.setTextBaseline(VPos.CENTER);
+    String sentence = text(model.traces().isEmpty() ? "plot.empty.none" : "plot.empty.notYet");
+    double width = textWidth(sentence, g.getFont());
+    g.fillText(
+        sentence,
+        PlotAxes.LEFT + Math.max(4, (dataWidth() - width) / 2),
+        PlotAxes.TOP + dataHeight() * 0.28,
+        dataWidth());
+  }
+
+  private void paintCursors() {
+    GraphicsContext g = cursorLayer.getGraphicsContext2D();
+    g.clearRect(0, 0, getWidth(), getHeight());
+    double a = model.cursorA();
+    double b = model.cursorB();
+    marker(g, a, "A");
+    marker(g, b, "B");
+    if (!Double.isNaN(hover) && !model.history().isEmpty()) {
+      double t = timeAt(hover);
+      line(g, hover, true);
+      dots(g, t, hover);
+      card(g, hover, lines(t, a, b));
+    } else if (!Double.isNaN(a)) {
+      double t = Double.isNaN(b) ? a : b;
+      card(g, xOf(t), lines(t, a, b));
+    }
+  }
+
+  private void marker(GraphicsContext g, double t, String name) {
+    if (Double.isNaN(t) || !inside(xOf(t))) return;
+    double x = xOf(t);
+    line(g, x, false);
+    dots(g, t, x);
+    g.setFill(colors.accent());
+    g.fillRoundRect(x - 7, PlotAxes.TOP - 6, 14, 14, 4, 4);
+    g.setFill(Color.WHITE);
+    g.setFont(Font.font(Fonts.family(), FontWeight.BOLD, 10));
+    g.setTextBaseline(VPos.CENTER);
+    g.fillText(name, x - textWidth(name, g.getFont()) / 2, PlotAxes.TOP + 1);
+  }
+
+  private void line(GraphicsContext g, double x, boolean dashed) {
+    double crisp = Math.floor(x) + 0.5;
+    g.setStroke(colors.accent());
+    g.setLineWidth(1);
+    if (dashed) g.setLineDashes(4, 3);
+    g.strokeLine(crisp, PlotAxes.TOP, crisp, PlotAxes.TOP + dataHeight());
+    g.setLineDashes();
+  }
+
+  private void dots(GraphicsContext g, double t, double x) {
+    for (ScopeModel.Trace trace : model.traces()) {
+      double v = trace.shown() ? model.valueAt(trace, t) : Double.NaN;
+      if (Double.isNaN(v)) continue;
+      double y = zeroY() - v * pixelsPerValue();
+      if (y < PlotAxes.TOP || y > PlotAxes.TOP + dataHeight()) continue;
+      g.setFill(colors.trace(trace.slot()));
+      g.fillOval(x - 3, y - 3, 6, 6);
+    }
+  }
+
+  /// A line of the read-out card; null colour for plain text.
+  private record Line(@Nullable Color color, String text) {}
+
+  private List<Line> lines(double t, double a, double b) {
+    boolean two = !Double.isNaN(a) && !Double.isNaN(b);
+    SiFormat format = SiFormat.DISPLAY.withDigits(4);
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line(null, "t = " + format.text(t, Unit.SECOND)));
+    if (two) {
+      double dt = Math.abs(b - a);
+      lines.add(
+          new Line(
+              null,
+              "Δt = "
+                  + format.text(dt, Unit.SECOND)
+                  + (dt > 0 ? "  ·  " + format.text(1 / dt, Unit.HERTZ) : "")));
+    }
+    for (ScopeModel.Trace trace : model.traces()) {
+      double v = trace.shown() ? model.valueAt(trace, t) : Double.NaN;
+      if (Double.isNaN(v) || !trace.probe().existsIn(network.get())) continue;
+      String name = trace.probe().label(network.get());
+      String change =
+          two
+              ? "   Δ "
+                  + SiFormat.DISPLAY
+                      .withPlusSign()
+                      .text(model.valueAt(trace, b) - model.valueAt(trace, a), unit)
+              : "";
+      lines.add(new Line(colors.trace(trace.slot()), name + " = " + format.text(v, unit) + change));
+    }
+    return lines;
+  }
+
+  private void card(GraphicsContext g, double x, List<Line> lines) {
+    Font bold = Font.font(Fonts.family(), FontWeight.SEMI_BOLD, 11.5);
+    Font plain = Font.font(Fonts.family(), 11.5);
+    double width = 0;
+    for (Line line : lines) {
+      double indent = line.color() == null ? 0 : 14;
+      width = Math.max(width, indent + textWidth(line.text(), line.color() == null ? bold : plain));
+    }
+    double w = Math.ceil(width) + 20;
+    double h = lines.size() * 16 + 12;
+    double left = x + 12 + w < getWidth() - 4 ? x + 12 : x - 12 - w;
+    double top = Math.max(2, PlotAxes.TOP + 4);
+    g.setFill(colors.card());
+    g.fillRoundRect(left, top, w, h, 12, 12);
+    g.setStroke(colors.cardBorder());
+    g.setLineWidth(1);
+    g.strokeRoundRect(left + 0.5, top + 0.5, w - 1, h - 1, 12, 12);
+    g.setTextBaseline(VPos.CENTER);
+    double y = top + 14;
+    for (Line line : lines) {
+      double at = left + 10;
+      if (line.color() != null) {
+        g.setFill(line.color());
+        g.fillRoundRect(at, y - 2, 9, 4, 3, 3);
+        at += 14;
+      }
+      g.setFill(line.color() == null ? colors.text() : colors.muted());
+      g.setFont(line.color() == null ? bold : plain);
+      g.fillText(line.text(), at, y);
+      y += 16;
+    }
+  }
+
+  private static double textWidth(String words, Font font) {
+    Text measure = new Text(words);
+    measure.setFont(font);
+    return measure.getLayoutBounds().getWidth();
+  }
+
+  private double dataWidth() {
+    return Math.max(1, getWidth() - PlotAxes.LEFT - PlotAxes.RIGHT);
+  }
+
+  private double dataHeight() {
+    return Math.max(1, getHeight() - PlotAxes.TOP - PlotAxes.BOTTOM);
+  }
+
+  private double pixelsPerSecond() {
+    return dataWidth() / model.window();
+  }
+
+  private double pixelsPerValue() {
+    return dataHeight() / (range.high() - range.low());
+  }
+
+  /// Where value 0 lies, px.
+  private double zeroY() {
+    return PlotAxes.TOP + dataHeight() + range.low() * pixelsPerValue();
+  }
+
+  private double xOf(double t) {
+    return PlotAxes.LEFT + (t - model.viewStart()) * pixelsPerSecond();
+  }
+
+  private double timeAt(double x) {
+    return model.viewStart() + (x - PlotAxes.LEFT) / pixelsPerSecond();
+  }
+
+  private boolean inside(double x) {
+    return x >= PlotAxes.LEFT && x <= PlotAxes.LEFT + dataWidth();
+  }
+
+  ScopeModel model() {
+    return model;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    for (Canvas layer : List.of(axesLayer, traceLayer, cursorLayer)) {
+      layer.setWidth(getWidth());
+      layer.setHeight(getHeight());
+    }
+    stale();
+  }
+}

@@ -1,0 +1,595 @@
+package io.kirchhofflab.app.window;
+
+import static io.kirchhofflab.app.i18n.Texts.text;
+
+import io.kirchhofflab.app.canvas.CanvasView;
+import io.kirchhofflab.app.canvas.Palette;
+import io.kirchhofflab.app.inspector.InspectorModel;
+import io.kirchhofflab.app.inspector.InspectorView;
+import io.kirchhofflab.app.live.FrameLog;
+import io.kirchhofflab.app.live.FramePump;
+import io.kirchhofflab.app.live.LiveSource;
+import io.kirchhofflab.app.live.RunControl;
+import io.kirchhofflab.app.plot.PlotExport;
+import io.kirchhofflab.app.plot.PlotsPane;
+import io.kirchhofflab.app.plot.ScopeModel;
+import io.kirchhofflab.app.problems.ProblemsModel;
+import io.kirchhofflab.app.problems.ProblemsPane;
+import io.kirchhofflab.app.store.DocumentStore;
+import io.kirchhofflab.app.store.Picked;
+import io.kirchhofflab.app.store.Selection;
+import io.kirchhofflab.app.theme.Fonts;
+import io.kirchhofflab.app.theme.PlotColors;
+import io.kirchhofflab.app.theme.TabStrip;
+import io.kirchhofflab.app.theme.Theme;
+import io.kirchhofflab.app.tool.ToolKind;
+import io.kirchhofflab.model.Document;
+import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.network.Edge;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.network.Node;
+import io.kirchhofflab.model.unit.SiFormat;
+import io.kirchhofflab.model.unit.Unit;
+import io.kirchhofflab.solver.live.Frame;
+import io.kirchhofflab.solver.live.RunState;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The designer's window: drawing in the middle, parts left, inspector right, plots below, and the
+/// wires between them.
+///
+/// Everything is made here by constructor; views know the store, the selection and nothing of each
+/// other.
+public final class MainWindow {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
+
+  /// What the window needs from outside.
+  ///
+  /// `starter` begins a simulation, `worker` runs what must not block the FX thread, `examples` are
+  /// offered in the left panel.
+  public record Parts(
+      AppFolder folder,
+      BiFunction<Network, LiveSettings, LiveSource> starter,
+      Executor worker,
+      List<Examples.Example> examples) {}
+
+  private final Stage stage;
+  private final Parts parts;
+  private final DocumentStore store = new DocumentStore(Document.EMPTY);
+  private final Selection selection = new Selection(store);
+  private final RunControl run;
+  private final FramePump pump;
+  private final CanvasView canvas;
+  private final ProblemsModel problems;
+  private final PlotsPane plots;
+  private final InspectorView inspector;
+  private final PartsPane partsPane;
+  private final TabStrip leftTabs = new TabStrip();
+  private final StatusBar status = new StatusBar();
+  private final NoticeBar notices = new NoticeBar();
+  private final Dialogs dialogs;
+  private final DocumentFiles files;
+  private final Actions actions;
+  private final StackPane root = new StackPane();
+  private final StackPane drawing = new StackPane();
+  private final BorderPane desk = new BorderPane(drawing);
+  private final HBox staleBanner = new HBox();
+  private final Label staleText = new Label();
+  private final SidePanel left;
+  private final SidePanel right;
+  private final SidePanel bottom;
+  private Settings settings;
+  private double drawnPace = 1;
+
+  /// Builds the window in `stage`, not yet shown.
+  public MainWindow(Stage stage, Parts parts) {
+    this.stage = stage;
+    this.parts = parts;
+    settings = Settings.read(parts.folder().settings());
+    run = new RunControl(store, parts.starter());
+    pump = new FramePump(run::source, FrameLog.standard());
+    canvas = new CanvasView(store, selection);
+    problems = new ProblemsModel(store, parts.worker(), Platform::runLater);
+    plots = new PlotsPane(store, run::watch, new ProblemsPane(problems, this::goTo));
+    inspector = new InspectorView(new InspectorModel(store), selection);
+    partsPane = new PartsPane(canvas);
+    dialogs =
+        new Dialogs(
+            stage, () -> settings.folder(), f -> settings = settings.withFolder(f), notices);
+    files =
+        new DocumentFiles(
+            store,
+            dialogs,
+            parts.worker(),
+            Platform::runLater,
+            problems::setFileFaults,
+            this::opened);
+    actions = MainActions.of(this);
+    SplitPane middle = new SplitPane();
+    middle.setOrientation(Orientation.VERTICAL);
+    buildDrawing();
+    middle.getItems().add(desk);
+    bottom = new SidePanel(middle, plots, false, settings.bottom());
+    SplitPane across = new SplitPane(middle);
+    buildLeft();
+    left = new SidePanel(across, leftTabs, true, settings.left());
+    right = new SidePanel(across, inspector, false, settings.right());
+    MainActions.addPanels(actions, this);
+    plots.setMinHeight(120);
+    leftTabs.setMinWidth(150);
+    inspector.setMinWidth(240);
+    build(across);
+    connect();
+  }
+
+  private void buildLeft() {
+    leftTabs.getStyleClass().add("side");
+    leftTabs.add(text("left.parts"), partsPane);
+    leftTabs.add(text("left.examples"), new ExamplesPane(parts.examples(), this::openExample));
+  }
+
+  private void buildDrawing() {
+    Label hint = new Label();
+    hint.getStyleClass().add("tool-hint");
+    hint.textProperty().bind(canvas.hintProperty());
+    hint.visibleProperty().bind(canvas.toolProperty().isNotEqualTo(ToolKind.SELECT));
+    hint.setMouseTransparent(true);
+    StackPane.setAlignment(hint, Pos.TOP_CENTER);
+    Button show = new Button(text("stale.show"));
+    show.getStyleClass().add("small");
+    show.setOnAction(e -> showProblems());
+    staleBanner.getChildren().addAll(staleText, show);
+    staleBanner.getStyleClass().add("stale-banner");
+    staleBanner.setAlignment(Pos.CENTER);
+    staleBanner.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    staleBanner.setVisible(false);
+    StackPane.setAlignment(staleBanner, Pos.TOP_CENTER);
+    drawing.getChildren().addAll(canvas, hint, staleBanner);
+    drawing.setMinSize(200, 100);
+  }
+
+  private void build(SplitPane across) {
+    MenuBar menus = actions.menuBar();
+    menus.setUseSystemMenuBar(true);
+    TopBar top = new TopBar(store, run, actions, savedText(), canvas::requestFocus);
+    BorderPane main = new BorderPane(across);
+    main.setTop(new VBox(menus, top, notices));
+    main.setBottom(status);
+    CommandPalette palette = new CommandPalette(this::paletteEntries);
+    ShortcutSheet sheet = new ShortcutSheet(actions.all());
+    openPalette = palette::open;
+    openSheet = sheet::open;
+    root.getChildren().addAll(main, palette, sheet);
+    root.setStyle("-fx-font-family: \"" + Fonts.family() + "\";");
+    Settings.Window place = settings.window();
+    Scene scene = new Scene(root, place.width(), place.height());
+    scene.getStylesheets().add(Theme.ownStylesheet());
+    actions.install(scene);
+    acceptFiles(scene);
+    stage.setScene(scene);
+    stage.setMinWidth(760);
+    stage.setMinHeight(520);
+    if (Double.isFinite(place.x())) {
+      stage.setX(place.x());
+      stage.setY(place.y());
+    }
+    stage.setMaximized(place.maximized());
+    stage.titleProperty().bind(titleText());
+    pump.measure(scene);
+    setTheme(settings.theme());
+  }
+
+  private Runnable openPalette = () -> {};
+  private Runnable openSheet = () -> {};
+
+  private void connect() {
+    canvas.setOnProbe(plots::toggle);
+    canvas.setOnInspect(this::inspect);
+    canvas.setOnRename(inspector::rename);
+    canvas.setOnRunPause(run::toggle);
+    canvas.setOnHelp(() -> openSheet.run());
+    plots.onExport(this::saveCsv, this::savePng);
+    plots.onTraces(canvas::showTraces);
+    store.addWatcher(
+        (before, after, diff) -> {
+          status.setNetwork(after.network());
+          drawnPace = after.live().pace();
+        });
+    store.onRefusal(problem -> notices.show(problem.message(), false));
+    problems
+        .findingsProperty()
+        .addListener(
+            (o, was, is) -> {
+              plots.setProblemCount(problems.open());
+              canvas.showProblems(
+                  is.stream()
+                      .filter(f -> !f.accepted())
+                      .map(ProblemsModel.Finding::problem)
+                      .filter(p -> p.severity() != io.kirchhofflab.model.problem.Severity.HINT)
+                      .toList());
+            });
+    pump.addView(this::show);
+    pump.addPulse(plots::pulse);
+    stage.setOnCloseRequest(
+        e -> {
+          e.consume();
+          files.leave(this::close);
+        });
+  }
+
+  private void show(Frame frame) {
+    run.show(frame);
+    canvas.show(new FramePicture(frame));
+    plots.show(frame);
+    inspector.show(frame);
+    status.show(frame, drawnPace, pump.drawingLoad(), System.nanoTime());
+    problems.setRunProblem(frame.problem());
+    showStale(frame);
+  }
+
+  private void showStale(Frame frame) {
+    boolean stale = frame.state() == RunState.STUCK || frame.state() == RunState.BLOCKED;
+    if (stale) {
+      staleText.setText(
+          text(
+              frame.state() == RunState.STUCK ? "stale.stuck" : "stale.blocked",
+              SiFormat.DISPLAY.text(frame.time(), Unit.SECOND)));
+    }
+    staleBanner.setVisible(stale);
+  }
+
+  // What others start.
+
+  /// Shows the window and starts the clock.
+  public void open() {
+    stage.show();
+    pump.start();
+    canvas.requestFocus();
+    Platform.runLater(
+        () -> {
+          left.place();
+          right.place();
+          bottom.place();
+          Platform.runLater(canvas::fitAll);
+        });
+  }
+
+  /// Opens `document` as it is: the first start, a file of the command line.
+  public void start(Document document) {
+    store.open(document);
+    opened();
+  }
+
+  /// Offers the three ways to begin, at the foot of the drawing.
+  public void welcome() {
+    HBox place = new HBox();
+    WelcomeCards cards =
+        new WelcomeCards(
+            this::learn,
+            files::newDocument,
+            () -> {
+              settings = settings.withWelcomed();
+              desk.setBottom(null);
+              canvas.requestFocus();
+              Platform.runLater(canvas::fitAll);
+            });
+    place.getChildren().add(cards);
+    place.setAlignment(Pos.CENTER);
+    place.getStyleClass().add("welcome-place");
+    desk.setBottom(place);
+  }
+
+  private @Nullable Runnable lesson;
+
+  /// Adds the lessons to the left panel; `first` starts the first one.
+  public void setLessons(javafx.scene.Node page, Runnable first) {
+    leftTabs.add(text("left.lessons"), page);
+    lesson = first;
+  }
+
+  private void learn() {
+    left.shownProperty().set(true);
+    Runnable first = lesson;
+    if (first == null) {
+      leftTabs.select(1);
+    } else {
+      leftTabs.select(2);
+      first.run();
+    }
+  }
+
+  private void opened() {
+    selection.clear();
+    status.setNetwork(store.network());
+    drawnPace = store.document().live().pace();
+    plots.open();
+    run.restart(true);
+    canvas.fitAll();
+  }
+
+  void openExample(Examples.Example example) {
+    files.leave(
+        () ->
+            parts
+                .worker()
+                .execute(
+                    () -> {
+                      Document document = example.document().get();
+                      Platform.runLater(() -> start(document));
+                    }));
+  }
+
+  private void goTo(Picked subjects) {
+    selection.set(subjects);
+    if (!subjects.isEmpty()) canvas.fit(subjects);
+  }
+
+  private void inspect() {
+    right.shownProperty().set(true);
+    inspector.edit();
+  }
+
+  void showProblems() {
+    bottom.shownProperty().set(true);
+    plots.showProblems();
+  }
+
+  void showPalette() {
+    openPalette.run();
+  }
+
+  void showSheet() {
+    openSheet.run();
+  }
+
+  private List<CommandPalette.Entry> paletteEntries() {
+    List<CommandPalette.Entry> entries = new ArrayList<>();
+    for (Action action : actions.all()) {
+      if (!action.isEnabled()) continue;
+      String keys = action.keys() == null ? "" : action.keys().getDisplayText();
+      entries.add(new CommandPalette.Entry(action.title(), keys, action::run));
+    }
+    for (Examples.Example example : parts.examples()) {
+      entries.add(
+          new CommandPalette.Entry(
+              text("palette.example", example.title()),
+              example.name(),
+              () -> openExample(example)));
+    }
+    Network network = store.network();
+    for (Node node : network.nodes()) {
+      entries.add(
+          new CommandPalette.Entry(
+              node.name(), text("palette.node"), () -> goTo(Picked.of(node.id()))));
+    }
+    for (Edge edge : network.edges()) {
+      entries.add(
+          new CommandPalette.Entry(
+              edge.name(), edge.law().title(), () -> goTo(Picked.of(edge.id()))));
+    }
+    return entries;
+  }
+
+  void setTheme(Theme theme) {
+    settings = settings.withTheme(theme);
+    Application.setUserAgentStylesheet(theme.userAgentStylesheet());
+    root.getStyleClass().removeAll("light", "dark");
+    root.getStyleClass().add(theme.name().toLowerCase(Locale.ROOT));
+    PlotColors colors = PlotColors.of(theme);
+    canvas.paletteProperty().set(theme.isDark() ? Palette.dark() : Palette.light());
+    plots.setColors(colors);
+    inspector.setColors(colors);
+    partsPane.setColors(colors);
+  }
+
+  public Theme theme() {
+    return settings.theme();
+  }
+
+  // Words that follow the document.
+
+  private StringBinding savedText() {
+    return Bindings.createStringBinding(
+        () ->
+            text(
+                store.dirtyProperty().get()
+                    ? "saved.edited"
+                    : files.file() == null ? "saved.never" : "saved.saved"),
+        store.dirtyProperty(),
+        files.fileProperty());
+  }
+
+  private StringBinding titleText() {
+    return Bindings.createStringBinding(
+        () ->
+            (store.dirtyProperty().get() ? "• " : "")
+                + store.document().title()
+                + " – KirchhoffLab",
+        store.dirtyProperty(),
+        store.documentProperty());
+  }
+
+  // Files.
+
+  private void acceptFiles(Scene scene) {
+    scene.setOnDragOver(
+        e -> {
+          if (e.getDragboard().hasFiles()) e.acceptTransferModes(TransferMode.COPY);
+          e.consume();
+        });
+    scene.setOnDragDropped(
+        e -> {
+          Dragboard board = e.getDragboard();
+          if (board.hasFiles()) files.open(board.getFiles().getFirst().toPath());
+          e.setDropCompleted(board.hasFiles());
+          e.consume();
+        });
+  }
+
+  private void saveCsv(ScopeModel model) {
+    Path target =
+        dialogs.toSave(text("plot.export.csv"), stem() + ".csv", text("dialog.csv"), "csv");
+    if (target == null) return;
+    String csv = PlotExport.csv(model, store.network());
+    write(target, () -> Files.writeString(target, csv));
+  }
+
+  private void savePng(ScopeModel model) {
+    Path target =
+        dialogs.toSave(text("plot.export.png"), stem() + ".png", text("dialog.png"), "png");
+    if (target == null) return;
+    BufferedImage picture =
+        PlotExport.picture(model, store.network(), plots.unitOf(model), PlotColors.of(Theme.LIGHT));
+    write(target, () -> ImageIO.write(picture, "png", target.toFile()));
+  }
+
+  private String stem() {
+    return store.document().title().replaceAll("[^\\p{L}\\p{N}_.-]+", "-");
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private void write(Path target, Writing writing) {
+    parts
+        .worker()
+        .execute(
+            () -> {
+              try {
+                writing.run();
+                Platform.runLater(() -> notices.show(text("export.done", target), true));
+              } catch (IOException e) {
+                LOG.warn("export to {} failed", target, e);
+                Platform.runLater(
+                    () ->
+                        notices.show(
+                            text("export.failed", target, String.valueOf(e.getMessage())), false));
+              }
+            });
+  }
+
+  // The end.
+
+  private final List<Runnable> atEnd = new ArrayList<>();
+
+  /// `task` runs when the window is closed for good.
+  public void atEnd(Runnable task) {
+    atEnd.add(task);
+  }
+
+  private void close() {
+    rememberPlaces();
+    pump.stop();
+    run.close();
+    atEnd.forEach(Runnable::run);
+    stage.setOnCloseRequest(null);
+    stage.close();
+  }
+
+  private void rememberPlaces() {
+    boolean large = stage.isMaximized() || stage.isFullScreen();
+    Settings.Window was = settings.window();
+    Settings.Window window =
+        large
+            ? new Settings.Window(was.x(), was.y(), was.width(), was.height(), stage.isMaximized())
+            : new Settings.Window(
+                stage.getX(),
+                stage.getY(),
+                stage.getScene().getWidth(),
+                stage.getScene().getHeight(),
+                false);
+    settings =
+        settings.withPlaces(window, left.remembered(), right.remembered(), bottom.remembered());
+    try {
+      settings.write(parts.folder().settings());
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("settings could not be written", e);
+    }
+  }
+
+  // For the actions and tests of this package, and for what is added from outside.
+
+  public DocumentStore store() {
+    return store;
+  }
+
+  public Selection selection() {
+    return selection;
+  }
+
+  public CanvasView canvas() {
+    return canvas;
+  }
+
+  public RunControl run() {
+    return run;
+  }
+
+  public DocumentFiles files() {
+    return files;
+  }
+
+  NoticeBar notices() {
+    return notices;
+  }
+
+  InspectorView inspector() {
+    return inspector;
+  }
+
+  PlotsPane plots() {
+    return plots;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  SidePanel left() {
+    return left;
+  }
+
+  SidePanel right() {
+    return right;
+  }
+
+  SidePanel bottom() {
+    return bottom;
+  }
+}
