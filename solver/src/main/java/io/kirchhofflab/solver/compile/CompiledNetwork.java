@@ -30,7 +30,7 @@ public final class CompiledNetwork implements Equations {
 
   private final UnknownIndex index;
   private final Pattern pattern;
-  private final List<EdgeGroup> groups;
+  private final EdgeGroup[] groups;
   private final int[] nodeDiagonal;
   private final int[] nodeUnknown;
   private final double[] nodeCapacitance;
@@ -42,7 +42,7 @@ public final class CompiledNetwork implements Equations {
   private final boolean constantMass;
 
   private Network network;
-  private List<Waveform> waveforms = List.of();
+  private Waveform[] waveforms = {};
   private double[] sliceTimes = new double[0];
   private double anchor;
   private double shunt;
@@ -74,12 +74,12 @@ public final class CompiledNetwork implements Equations {
     nodeUnknown = free.stream().mapToInt(n -> index.of(n.id())).toArray();
     nodeDiagonal = Arrays.stream(nodeUnknown).map(i -> pattern.slot(i, i)).toArray();
     nodeCapacitance = new double[free.size()];
-    constantMass = groups.stream().allMatch(EdgeGroup::linearStorage);
+    constantMass = Arrays.stream(groups).allMatch(EdgeGroup::linearStorage);
     load(network);
     enter(0);
   }
 
-  private List<EdgeGroup> grouped(Network of, UnknownIndex unknowns) {
+  private EdgeGroup[] grouped(Network of, UnknownIndex unknowns) {
     Map<Object, List<Edge>> byLaw = new LinkedHashMap<>();
     for (Edge edge : of.edges()) {
       // Sources of all waveforms go together: the waveform is the edge's.
@@ -90,7 +90,7 @@ public final class CompiledNetwork implements Equations {
     for (List<Edge> members : byLaw.values()) {
       found.add(new EdgeGroup(members, node -> voltagePlace(node, unknowns), unknowns));
     }
-    return List.copyOf(found);
+    return found.toArray(EdgeGroup[]::new);
   }
 
   private int voltagePlace(NodeId node, UnknownIndex unknowns) {
@@ -122,7 +122,7 @@ public final class CompiledNetwork implements Equations {
         }
       }
     }
-    waveforms = List.copyOf(all);
+    waveforms = all.toArray(Waveform[]::new);
     sliceTimes = switching.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     enter(anchor);
   }

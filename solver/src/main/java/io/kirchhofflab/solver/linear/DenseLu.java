@@ -49,7 +49,7 @@ final class DenseLu implements LinearSystem {
     double[] f = lu.getLU().data;
     double least = Double.POSITIVE_INFINITY;
     for (int c = 0; c < n; c++) {
-      double relative = Math.abs(f[c * n + c]) / columnScale[c];
+      double relative = columnScale[c] == 0 ? 0 : Math.abs(f[c * n + c]) / columnScale[c];
       if (!(relative >= least)) {
         least = relative;
         weakest = c;

@@ -123,7 +123,7 @@ final class SparseLu implements LinearSystem {
       double columnScale = eliminate(k, top);
       int pivotRow = choosePivot(k, top);
       double pivot = pivotRow < 0 ? 0 : work[pivotRow];
-      double relative = Math.abs(pivot) / columnScale;
+      double relative = columnScale == 0 ? 0 : Math.abs(pivot) / columnScale;
       if (!(relative >= least)) {
         least = relative;
         weakest = k;
@@ -286,5 +286,10 @@ final class SparseLu implements LinearSystem {
   @Override
   public int weakestUnknown() {
     return weakest;
+  }
+
+  /// Entries of L below its diagonal: how well the order keeps fill away.
+  int lowerEntries() {
+    return lower.nz_length;
   }
 }
