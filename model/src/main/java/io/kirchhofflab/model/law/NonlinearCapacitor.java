@@ -46,7 +46,9 @@ public record NonlinearCapacitor() implements DeviceLaw {
 
   @Override
   public String spice(SpiceCard card) {
-    return card.line("C", "Q='(%s)*x+(%s)*x*x*x'".formatted(card.value(0), card.value(1)));
+    String v = card.across();
+    return card.line(
+        "C", "Q='(%s)*%s+(%s)*%s*%s*%s'".formatted(card.value(0), v, card.value(1), v, v, v));
   }
 
   @Override

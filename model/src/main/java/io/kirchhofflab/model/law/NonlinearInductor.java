@@ -54,15 +54,32 @@ public record NonlinearInductor() implements DeviceLaw {
     }
   }
 
+  /// SPICE has no such inductor: its current becomes the voltage of a node of its own, `i_` + name,
+  /// whose charge is the flux and which the voltage across charges.
   @Override
   public String spice(SpiceCard card) {
-    return card.line(
-        "L",
-        "Flux='(%s)*x+(%s)*x*x*x' IC=%s".formatted(card.value(0), card.value(1), card.value(2)));
-  }
-
-  @Override
-  public boolean linearStorage() {
-    return false;
+    String node = "i_" + card.name();
+    String i = "v(" + node + ")";
+    return """
+    %s
+    Br%s 0 %s I=%s
+    Cr%s %s 0 Q='(%s)*%s+(%s)*%s*%s*%s'
+    .ic %s=%s\
+    """
+        .formatted(
+            card.behavioural(i),
+            card.name(),
+            node,
+            card.across(),
+            card.name(),
+            node,
+            card.value(0),
+            i,
+            card.value(1),
+            i,
+            i,
+            i,
+            i,
+            card.value(2));
   }
 }

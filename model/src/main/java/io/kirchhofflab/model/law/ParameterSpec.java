@@ -65,8 +65,18 @@ public record ParameterSpec(
         key, symbol, unit, initial, range, scale, sliderLow, sliderHigh, false, meaning);
   }
 
+  /// The same in a narrower range; the slider stays inside it.
   ParameterSpec within(Range other) {
     return new ParameterSpec(
-        key, symbol, unit, initial, other, scale, sliderLow, sliderHigh, trainable, meaning);
+        key,
+        symbol,
+        unit,
+        initial,
+        other,
+        scale,
+        Math.max(sliderLow, other.low()),
+        Math.min(sliderHigh, other.high()),
+        trainable,
+        meaning);
   }
 }

@@ -7,6 +7,10 @@ import java.util.stream.IntStream;
 /// Waveforms in SPICE's words.
 public final class SpiceWaveforms {
 
+  /// What stands for no time at all, relative to its surroundings: less than this and ngspice's
+  /// break points come too close to each other.
+  private static final double SHORT = 1e-6;
+
   private SpiceWaveforms() {}
 
   /// What follows the node names on a V or I card.
@@ -22,16 +26,7 @@ public final class SpiceWaveforms {
                   s.delay(),
                   s.damping(),
                   Math.toDegrees(s.phase()));
-      case Waveform.Pulse p ->
-          "PULSE(%s %s %s %s %s %s%s)"
-              .formatted(
-                  p.low(),
-                  p.high(),
-                  p.delay(),
-                  p.rise(),
-                  p.fall(),
-                  p.width(),
-                  p.period() > 0 && Double.isFinite(p.period()) ? " " + p.period() : "");
+      case Waveform.Pulse p -> pulse(p);
       case Waveform.PiecewiseLinear p ->
           p.corners().stream()
               .map(c -> c.time() + " " + c.value())
@@ -43,10 +38,26 @@ public final class SpiceWaveforms {
     };
   }
 
+  private static String pulse(Waveform.Pulse p) {
+    boolean repeats = p.period() > 0 && Double.isFinite(p.period());
+    // SPICE takes spans of zero for “not given” and puts the printed step or the run's end instead.
+    double shortest = SHORT * (p.width() > 0 ? p.width() : repeats ? p.period() : 1);
+    return "PULSE(%s %s %s %s %s %s%s)"
+        .formatted(
+            p.low(),
+            p.high(),
+            p.delay(),
+            p.rise() > 0 ? p.rise() : shortest,
+            p.fall() > 0 ? p.fall() : shortest,
+            p.width() > 0 ? p.width() : shortest,
+            repeats ? " " + p.period() : "");
+  }
+
   private static String sample(Waveform.Sampled s, int k) {
     double t = s.start() + k * s.interval();
     String point = t + " " + s.samples().get(k);
     // SPICE has no held samples: a step as short as it resolves stands in.
-    return s.held() && k > 0 ? t * (1 - 1e-9) + " " + s.samples().get(k - 1) + " " + point : point;
+    double before = t - SHORT * s.interval();
+    return s.held() && k > 0 ? before + " " + s.samples().get(k - 1) + " " + point : point;
   }
 }
