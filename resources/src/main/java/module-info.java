@@ -2,4 +2,6 @@
 @org.jspecify.annotations.NullMarked
 module io.kirchhofflab.resources {
   requires static transitive org.jspecify;
+
+  exports io.kirchhofflab.resources;
 }

@@ -1,0 +1,76 @@
+package io.kirchhofflab.solver.example;
+
+import io.kirchhofflab.model.Document;
+import io.kirchhofflab.model.io.NetworkFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Writes the bundled example files; run `main` with the folder `examples` of the resources after a
+/// circuit has changed.
+public final class ExampleFiles {
+
+  private ExampleFiles() {}
+
+  /// By name, in the order in which users see them.
+  static Map<String, Document> all() {
+    Map<String, Document> all = new LinkedHashMap<>();
+    all.put("first-network", SmallCircuits.firstNetwork());
+    all.put("rc", SmallCircuits.rc());
+    all.put("divider", SmallCircuits.divider());
+    all.put("rlc", SmallCircuits.rlc());
+    all.put("bridge", SmallCircuits.bridge());
+    all.put("chua", SmallCircuits.chua());
+    all.put("josephson", SmallCircuits.josephson());
+    all.put("fhn20", LargeCircuits.fhn20());
+    all.put("r1", SmallCircuits.r1());
+    all.put("knet50", LargeCircuits.knet50());
+    all.put("transamp", SmallCircuits.transamp());
+    all.put("cvloop", SmallCircuits.cvloop());
+    all.put("ktc", SmallCircuits.ktc());
+    all.put("tgrid_100", LargeCircuits.tanhGrid());
+    all.put("dgrid_100", LargeCircuits.diodeGrid());
+    all.put("rc_ladder_1000", LargeCircuits.ladder(false));
+    all.put("rc_ladder_sin_1000", LargeCircuits.ladder(true));
+    return all;
+  }
+
+  /// Name, title and the note's first sentence of every example, one a line.
+  static String index() {
+    StringBuilder index = new StringBuilder();
+    all()
+        .forEach(
+            (name, document) ->
+                index
+                    .append(name)
+                    .append('\t')
+                    .append(document.title())
+                    .append('\t')
+                    .append(firstSentence(document.note()))
+                    .append('\n'));
+    return index.toString();
+  }
+
+  /// Up to the first stop or colon that a space follows.
+  private static String firstSentence(String note) {
+    int end = note.length() - 1;
+    for (int at = 0; at + 1 < note.length(); at++) {
+      if (".:".indexOf(note.charAt(at)) >= 0 && note.charAt(at + 1) == ' ') {
+        end = at;
+        break;
+      }
+    }
+    return note.substring(0, end) + ".";
+  }
+
+  public static void main(String[] args) throws IOException {
+    Path folder = Path.of(args[0]);
+    Files.writeString(folder.resolve("index.txt"), index());
+    for (Map.Entry<String, Document> each : all().entrySet()) {
+      Files.writeString(
+          folder.resolve(each.getKey() + ".klab"), NetworkFile.write(each.getValue()));
+    }
+  }
+}
