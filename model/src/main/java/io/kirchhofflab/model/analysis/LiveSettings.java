@@ -25,7 +25,7 @@ public record LiveSettings(double pace, double window, Accuracy accuracy) {
     }
 
     public Tolerances tolerances() {
-      return new Tolerances(relative, relative);
+      return Tolerances.relative(relative);
     }
   }
 

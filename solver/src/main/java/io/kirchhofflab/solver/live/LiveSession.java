@@ -190,7 +190,12 @@ public final class LiveSession implements AutoCloseable {
   private void loadNumbers(CompiledNetwork now, Network network) {
     holdPresent();
     now.load(network);
-    resume(x);
+    Integrator run = integrator;
+    if (run == null || state == RunState.STUCK) {
+      resume(x);
+      return;
+    }
+    note(run.resume(shownTime, x), now);
   }
 
   /// Puts the state at the shown time into x: the integrator may be ahead of what is shown.

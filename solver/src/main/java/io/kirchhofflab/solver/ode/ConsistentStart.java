@@ -61,6 +61,8 @@ final class ConsistentStart {
   /// where none is found.
   boolean solve(double t, double horizon, double[] charge, double[] x, double[] rate) {
     if (n == 0) return true;
+    equations.evaluate(t, x, q, f, jacobian, false);
+    if (equations.constantMass() && holdsAllCharge(charge)) return directRates(rate);
     System.arraycopy(x, 0, ahead, 0, n);
     if (!euler(t, horizon * MICRO_STEP, charge, x)) return false;
     holdLoneCharges(t, charge, ahead, x);
@@ -72,9 +74,38 @@ final class ConsistentStart {
     return true;
   }
 
+  /// Whether every unknown has a store of its own that holds just what it should: nothing is left
+  /// to solve for.
+  private boolean holdsAllCharge(double[] charge) {
+    markShared();
+    for (int i = 0; i < n; i++) if (delta[i] != 0 || q[i] != charge[i]) return false;
+    return true;
+  }
+
+  /// dx/dt = -f / (∂q/∂x) where ∂q/∂x is diagonal. False where f is not a number.
+  private boolean directRates(double[] rate) {
+    Pattern pattern = jacobian.pattern();
+    for (int i = 0; i < n; i++) {
+      rate[i] = -f[i] / jacobian.stored()[pattern.slot(i, i)];
+      if (!Double.isFinite(rate[i])) {
+        reason = SolveFailure.Reason.NOT_A_NUMBER;
+        worst = i;
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// What only a capacitor to ground stores stays to the bit, instead of losing what leaks in the
   /// short step. `x`: Modified.
   private void holdLoneCharges(double t, double[] charge, double[] before, double[] x) {
+    markShared();
+    equations.evaluate(t, before, q, f, null, false);
+    for (int i = 0; i < n; i++) if (delta[i] == 0 && q[i] == charge[i]) x[i] = before[i];
+  }
+
+  /// Marks in δ the unknowns that have no store, or share one with others.
+  private void markShared() {
     Pattern pattern = jacobian.pattern();
     Arrays.fill(delta, 0);
     for (int c = 0; c < n; c++) {
@@ -84,8 +115,6 @@ final class ConsistentStart {
         else if (pattern.row(s) == c && jacobian.stored()[s] == 0) delta[c] = 1;
       }
     }
-    equations.evaluate(t, before, q, f, null, false);
-    for (int i = 0; i < n; i++) if (delta[i] == 0 && q[i] == charge[i]) x[i] = before[i];
   }
 
   /// Newton's iteration with junction limiting on one implicit Euler step of `h` from `charge`.

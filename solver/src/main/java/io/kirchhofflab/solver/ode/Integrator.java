@@ -34,6 +34,9 @@ public final class Integrator {
   /// A first step is at most this part of the time scale of interest.
   private static final double FIRST_STEP = 1e-3;
 
+  /// The first step after a change of numbers, as a part of the one before; too long is rejected.
+  private static final double RESUMED_STEP = 0.1;
+
   private static final int MAX_ATTEMPTS = 200;
 
   private final Equations equations;
@@ -106,10 +109,15 @@ public final class Integrator {
     return restart(horizon);
   }
 
-  /// Goes on after numbers of the equations have changed: voltages stay as they are, charges follow
-  /// them.
-  public StepResult refresh() {
-    return restart(step / FIRST_STEP);
+  /// Goes on from (t, start) after numbers of the equations have changed: charges follow the
+  /// voltages, and steps stay about as long as they were.
+  public StepResult resume(double t, double[] start) {
+    double before = step;
+    time = t;
+    System.arraycopy(start, 0, x, 0, n);
+    StepResult resumed = restart(before / FIRST_STEP);
+    step = Math.max(step, RESUMED_STEP * before);
+    return resumed;
   }
 
   private StepResult restart(double horizon) {
