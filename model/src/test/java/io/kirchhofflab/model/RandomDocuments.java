@@ -6,7 +6,9 @@ import io.kirchhofflab.model.law.ActivationDevice;
 import io.kirchhofflab.model.law.CurrentSource;
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.ForeignLaw;
+import io.kirchhofflab.model.law.FormulaLaw;
 import io.kirchhofflab.model.law.Laws;
+import io.kirchhofflab.model.law.ParameterSpec;
 import io.kirchhofflab.model.law.ParameterVector;
 import io.kirchhofflab.model.law.VoltageSource;
 import io.kirchhofflab.model.network.Edge;
@@ -21,6 +23,7 @@ import io.kirchhofflab.model.network.Route;
 import io.kirchhofflab.model.network.Slice;
 import io.kirchhofflab.model.network.Slots;
 import io.kirchhofflab.model.problem.Approval;
+import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.model.waveform.Waveform;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -176,7 +179,22 @@ public final class RandomDocuments {
       case ActivationDevice d ->
           new ActivationDevice(
               one(List.of(ActivationDevice.Form.values())), one(List.of(Activation.values())));
+      case FormulaLaw f -> formula();
       default -> law;
+    };
+  }
+
+  private DeviceLaw formula() {
+    List<ParameterSpec> parameters =
+        List.of(
+            FormulaLaw.parameter("g", Unit.AMPERE, number()),
+            FormulaLaw.parameter("k", Unit.PER_VOLT, number()));
+    List<String> sensed = random.nextBoolean() ? List.of() : List.of("w", "u");
+    String current = one(List.of("g*tanh(k*v)", "g*v_from^3 - k*v_to", "0", "g*sin(2*pi*t)"));
+    String charge = one(List.of("", "1u*v", "g*v^3"));
+    return switch (FormulaLaw.read(current, charge, sensed, parameters)) {
+      case FormulaLaw.Reading.Read read -> read.law();
+      case FormulaLaw.Reading.Refused refused -> throw new IllegalStateException(refused.message());
     };
   }
 

@@ -30,6 +30,8 @@ final class EdgeReader {
       List.of("id", "name", "from", "to", "controls", "law", "values", "slice", "bend");
 
   private static final EdgeId NOT_YET = new EdgeId(0);
+  private static final int LONGEST_SPELLING = 10_000;
+  private static final int MOST_SPELLINGS = 1_000;
 
   private final JsonText text;
   private final Faults faults;
@@ -37,6 +39,9 @@ final class EdgeReader {
   private final Slots<Node> nodes;
   private final Map<String, NodeId> byName = new HashMap<>();
   private final Set<String> ambiguous = new HashSet<>();
+
+  /// Laws read so far, by the text that spells them.
+  private final Map<String, DeviceLaw> laws = new HashMap<>();
 
   EdgeReader(JsonText text, Faults faults, int version, Slots<Node> nodes) {
     this.text = text;
@@ -172,9 +177,9 @@ final class EdgeReader {
         ParameterVector.NONE);
   }
 
-  private static @Nullable LawWithValues known(
+  private @Nullable LawWithValues known(
       String key, Json json, Fields fields, Place place, Faults tried) {
-    DeviceLaw law = LawForm.read(key, json, place.field("law"), tried);
+    DeviceLaw law = lawOf(key, json, place.field("law"), tried);
     if (law == null) return null;
     Json values = fields.find("values");
     if (values == null) return new LawWithValues(law, law.initialValues());
@@ -186,5 +191,17 @@ final class EdgeReader {
     double[] theta = law.initialValues().toArray();
     for (int j = 0; j < theta.length; j++) theta[j] = given.number(keys.get(j), theta[j]);
     return new LawWithValues(law, ParameterVector.of(theta));
+  }
+
+  /// Edges that spell their law alike share it: a formula is differentiated once.
+  private @Nullable DeviceLaw lawOf(String key, Json json, Place place, Faults tried) {
+    String spelling =
+        json.end() - json.at() <= LONGEST_SPELLING ? text.verbatim(json.at(), json.end()) : "";
+    DeviceLaw known = laws.get(spelling);
+    if (known != null) return known;
+    DeviceLaw law = LawForm.read(key, json, place, tried);
+    boolean worthKeeping = !spelling.isEmpty() && laws.size() < MOST_SPELLINGS;
+    if (law != null && !tried.any() && worthKeeping) laws.put(spelling, law);
+    return law;
   }
 }

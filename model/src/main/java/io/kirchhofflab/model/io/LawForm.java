@@ -38,6 +38,12 @@ import org.jspecify.annotations.Nullable;
 /// How a law stands in a file: its key, or an object with its `type` where it holds structure.
 final class LawForm {
 
+  private static final String PARAMETER_EXAMPLE =
+      "{\"key\": \"g\", \"unit\": \"A\", \"initial\": 1}";
+
+  /// Every parameter costs a derivative.
+  private static final int MOST_PARAMETERS = 500;
+
   private LawForm() {}
 
   static String write(DeviceLaw law) {
@@ -153,12 +159,16 @@ final class LawForm {
     List<String> sensed = fields.texts("sensed", "\"w\"");
     List<ParameterSpec> parameters = new ArrayList<>();
     List<Json> items = fields.list("parameters", "[" + PARAMETER_EXAMPLE + "]");
-    for (int i = 0; i < items.size(); i++) {
+    for (int i = 0; i < Math.min(items.size(), MOST_PARAMETERS); i++) {
       Place at = place.field("parameters").item(i);
       Fields item = Fields.of(items.get(i), at, faults, PARAMETER_EXAMPLE);
       if (item != null) parameters.add(parameter(item));
     }
     if (current == null) return null;
+    if (items.size() > MOST_PARAMETERS) {
+      fields.error("parameters", "A formula has at most " + MOST_PARAMETERS + " parameters here.");
+      return null;
+    }
     return switch (FormulaLaw.read(current, charge == null ? "" : charge, sensed, parameters)) {
       case FormulaLaw.Reading.Read read -> read.law();
       case FormulaLaw.Reading.Refused refused -> {
@@ -166,14 +176,12 @@ final class LawForm {
             refused.field().equals("current") || refused.field().equals("charge")
                 ? " (character " + (refused.position() + 1) + ")"
                 : "";
-        fields.error(refused.field(), refused.message() + where);
+        String field = refused.field().equals("controls") ? "sensed" : refused.field();
+        fields.error(field, refused.message() + where);
         yield null;
       }
     };
   }
-
-  private static final String PARAMETER_EXAMPLE =
-      "{\"key\": \"g\", \"unit\": \"A\", \"initial\": 1}";
 
   private static ParameterSpec parameter(Fields item) {
     item.refuseOthers(List.of("key", "unit", "initial"));

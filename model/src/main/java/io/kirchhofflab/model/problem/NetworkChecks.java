@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /// What is wrong with a circuit before anything is computed.
 ///
@@ -190,14 +191,13 @@ public final class NetworkChecks {
   /// The end of the range where it belongs to it; else where the slider ends on that side.
   private static double nearest(ParameterSpec spec, double value) {
     ParameterSpec.Range range = spec.range();
-    if (Double.isNaN(value)) return spec.initial();
-    if (value > 0 && Double.isInfinite(value)) {
-      return Double.isFinite(range.high()) ? range.high() : spec.sliderHigh();
-    }
-    if (value > range.high()) return range.high();
-    boolean reached = Double.isFinite(range.low()) && !range.openLow();
-    if (reached) return range.low();
-    return range.contains(spec.sliderLow()) ? spec.sliderLow() : spec.initial();
+    double end = value > 0 ? range.high() : range.low();
+    double slider = value > 0 ? spec.sliderHigh() : spec.sliderLow();
+    DoubleStream wishes =
+        Double.isNaN(value)
+            ? DoubleStream.of(spec.initial(), slider, 0, 1)
+            : DoubleStream.of(end, slider, spec.initial(), 0, 1);
+    return wishes.filter(range::contains).findFirst().orElse(0);
   }
 
   private void laws() {
