@@ -126,6 +126,8 @@ final class CanvasInput {
     Pointer at = at(e);
     if (panning) {
       panning = false;
+      boolean clicked = e.getButton() == MouseButton.SECONDARY && !panned && !spaceHeld;
+      if (clicked) menu.showAt(at, e.getScreenX(), e.getScreenY());
     } else if (toolHeld) {
       toolHeld = false;
       view.currentTool().release(at);
@@ -193,17 +195,10 @@ final class CanvasInput {
     e.consume();
   }
 
+  /// By mouse the menu waits for the release, as the press may begin a pan; the toolkit asks for it
+  /// on the press on some systems, on the release on others.
   private void menuRequested(ContextMenuEvent e) {
-    if (!e.isKeyboardTrigger() && panned) {
-      panned = false;
-      return;
-    }
-    if (e.isKeyboardTrigger()) {
-      menu.showForSelection(e.getScreenX(), e.getScreenY());
-    } else {
-      menu.showAt(
-          view.pointer(e.getX(), e.getY(), false, false, false), e.getScreenX(), e.getScreenY());
-    }
+    if (e.isKeyboardTrigger()) menu.showForSelection(e.getScreenX(), e.getScreenY());
     e.consume();
   }
 }

@@ -51,7 +51,10 @@ final class EmptyState {
         0,
         0.8,
         new Glyphs.Colours(
-            view.palette().accent, view.palette().background, view.palette().panelEdge));
+            view.palette().accent,
+            view.palette().background,
+            view.palette().panelEdge,
+            view.palette().accent));
     pointer(gc, view, x + 40, y + 6);
     caption(gc, view, "Drag from a rim", "an edge", x, y);
 

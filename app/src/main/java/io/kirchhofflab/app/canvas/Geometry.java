@@ -35,10 +35,13 @@ final class Geometry {
   private double[] fan = new double[0];
   private double[] curves = new double[0];
   private double[] lengths = new double[0];
+  private double[] sags = new double[0];
 
   private int[] firstAt = new int[1];
   private int[] edgesAt = new int[0];
   private @Nullable Box bounds;
+  private boolean[] busyBelow = new boolean[0];
+  private int busyVersion = -1;
 
   Network network() {
     return network;
@@ -92,6 +95,38 @@ final class Geometry {
     return lengths[edgeId];
   }
 
+  /// How far an edge's curve is from being a line, drawing units.
+  double sag(int edgeId) {
+    return sags[edgeId];
+  }
+
+  /// Whether an edge leaves the node so steeply downwards that a label below would lie on it.
+  boolean isBusyBelow(int nodeId) {
+    if (busyVersion != version) findBusyBelow();
+    return busyBelow[nodeId];
+  }
+
+  private void findBusyBelow() {
+    busyVersion = version;
+    busyBelow = new boolean[x.length];
+    for (int k = 0; k < edgeCount; k++) {
+      int id = edgeIds[k];
+      int at = id * Curves.SIZE;
+      if (isSteepDown(at, at + 2, at + 4)) busyBelow[from[id]] = true;
+      if (isSteepDown(at + 6, at + 4, at + 2)) busyBelow[to[id]] = true;
+    }
+  }
+
+  /// Whether the curve goes down from the point at `start` towards the one at `next`, or at
+  /// `after` where those coincide.
+  private boolean isSteepDown(int start, int next, int after) {
+    int toward =
+        curves[next] == curves[start] && curves[next + 1] == curves[start + 1] ? after : next;
+    double dx = curves[toward] - curves[start];
+    double dy = curves[toward + 1] - curves[start + 1];
+    return dy > 0 && Math.abs(dx) < 0.7 * dy;
+  }
+
   /// Takes over `next`; what did not change is kept.
   void show(Network next) {
     if (next == network) return;
@@ -142,6 +177,7 @@ final class Geometry {
     fan = new double[edgeSpan];
     curves = new double[edgeSpan * Curves.SIZE];
     lengths = new double[edgeSpan];
+    sags = new double[edgeSpan];
     int k = 0;
     for (Node node : network.nodes()) {
       nodeIds[k++] = node.id().index();
@@ -212,6 +248,7 @@ final class Geometry {
     double bend = edge.route().isAutomatic() ? fan[id] : edge.route().bend();
     Curves.write(x[from[id]], y[from[id]], x[to[id]], y[to[id]], bend, curves, id * Curves.SIZE);
     lengths[id] = Curves.length(curves, id * Curves.SIZE);
+    sags[id] = Curves.sag(curves, id * Curves.SIZE);
   }
 
   /// The box around all nodes and curves; null where there is nothing.

@@ -4,30 +4,30 @@ import io.kirchhofflab.app.canvas.glyph.Glyphs;
 import io.kirchhofflab.model.law.DeviceLaw;
 import javafx.scene.canvas.GraphicsContext;
 
-/// Puts the glyph of its law on the middle of every edge in sight, from close up.
+/// Puts the glyph of its law on every edge in sight, from close up.
 final class GlyphPainter {
-
-  /// Edges shorter than this, drawing units, have no room for a glyph.
-  private static final double SHORTEST = 85;
 
   /// A glyph grows with the zoom up to this.
   private static final double LARGEST = 2.5;
 
-  void paint(GraphicsContext gc, View view, Geometry geometry, EdgePainter edges) {
+  void paint(
+      GraphicsContext gc, View view, Geometry geometry, EdgeCollector edges, GlyphPlaces places) {
     if (view.zoom() < View.GLYPHS) return;
     Palette palette = view.palette();
-    Glyphs.Colours colours = new Glyphs.Colours(palette.ink, palette.background, palette.panelEdge);
+    Glyphs.Colours colours =
+        new Glyphs.Colours(palette.ink, palette.background, palette.panelEdge, palette.mutedInk);
     double scale = Math.min(view.zoom(), LARGEST);
     double[] curves = geometry.curves();
     for (int k = 0; k < edges.visibleCount(); k++) {
       int id = edges.visible(k);
-      if (geometry.length(id) < SHORTEST) continue;
+      double t = places.at(id);
+      if (Double.isNaN(t)) continue;
       int at = id * Curves.SIZE;
-      double x = view.x(Curves.x(curves, at, 0.5));
-      double y = view.y(Curves.y(curves, at, 0.5));
+      double x = view.x(Curves.x(curves, at, t));
+      double y = view.y(Curves.y(curves, at, t));
       if (x < -40 || y < -40 || x > view.width() + 40 || y > view.height() + 40) continue;
-      double dx = Curves.dx(curves, at, 0.5);
-      double dy = Curves.dy(curves, at, 0.5);
+      double dx = Curves.dx(curves, at, t);
+      double dy = Curves.dy(curves, at, t);
       DeviceLaw law = geometry.network().edges().get(id).law();
       Glyphs.drawOnEdge(gc, law, x, y, dx, dy, scale, colours);
     }

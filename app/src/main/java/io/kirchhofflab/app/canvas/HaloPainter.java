@@ -23,7 +23,7 @@ final class HaloPainter {
     for (EdgeId edge : what.edges()) {
       if (!geometry.network().contains(edge)) continue;
       if (!geometry.mayMeet(edge.index(), view.visible())) continue;
-      EdgePainter.trace(gc, view, geometry, edge.index());
+      trace(gc, view, geometry.curves(), edge.index() * Curves.SIZE);
       any = true;
     }
     if (any) {
@@ -42,5 +42,16 @@ final class HaloPainter {
       if (x < -r || y < -r || x > view.width() + r || y > view.height() + r) continue;
       gc.fillOval(x - r, y - r, 2 * r, 2 * r);
     }
+  }
+
+  private static void trace(GraphicsContext gc, View view, double[] c, int at) {
+    gc.moveTo(view.x(c[at]), view.y(c[at + 1]));
+    gc.bezierCurveTo(
+        view.x(c[at + 2]),
+        view.y(c[at + 3]),
+        view.x(c[at + 4]),
+        view.y(c[at + 5]),
+        view.x(c[at + 6]),
+        view.y(c[at + 7]));
   }
 }

@@ -26,10 +26,8 @@ final class NodePainter {
   private static final double NAME_SIZE = 12.5;
   private static final double VOLTAGE_SIZE = 11;
 
-  /// Discs smaller than this, pixels, are drawn without a rim; smaller than `SPECK` as squares.
+  /// Discs smaller than this, pixels, are drawn without a rim.
   private static final double RIMLESS = 4.5;
-
-  private static final double SPECK = 2.6;
 
   private final Fonts fonts;
   private @Nullable String[] labels = new @Nullable String[0];
@@ -39,10 +37,12 @@ final class NodePainter {
     this.fonts = fonts;
   }
 
-  /// `dt` s have passed since the last numbers came; labels are renewed now and then.
-  void age(double dt) {
+  /// `dt` s have passed since the last numbers came; whether it is time to show new ones as text.
+  boolean age(double dt) {
     labelAge += dt;
-    if (labelAge >= READABLE) renewLabels();
+    if (labelAge < READABLE) return false;
+    renewLabels();
+    return true;
   }
 
   /// Forgets what the labels said.
@@ -51,12 +51,27 @@ final class NodePainter {
     Arrays.fill(labels, null);
   }
 
-  void paint(GraphicsContext gc, View view, Geometry geometry, LiveValues values, Picked selected) {
+  /// Puts the discs in sight on the draw list.
+  void collect(View view, Geometry geometry, LiveValues values, Picked selected, DrawList list) {
     double r = view.radius();
-    boolean labelled = view.zoom() >= View.LABELS;
-    double margin = labelled ? r + 40 * view.zoom() : r;
+    list.setDiscs(r, r < RIMLESS ? 0 : 1.2 * Math.min(1, view.pen()));
+    for (int k = 0; k < geometry.nodeCount(); k++) {
+      int id = geometry.nodeId(k);
+      double x = view.x(geometry.x(id));
+      double y = view.y(geometry.y(id));
+      if (x < -r || y < -r || x > view.width() + r || y > view.height() + r) continue;
+      boolean marked = !selected.nodes().isEmpty() && selected.contains(new NodeId(id));
+      list.addDisc(x, y, values.shade(id), marked);
+    }
+  }
+
+  /// Draws names, voltages and signs of the nodes in sight.
+  void paint(GraphicsContext gc, View view, Geometry geometry, LiveValues values) {
+    if (view.zoom() < View.LABELS) return;
+    double margin = (Geometry.RADIUS + 40) * view.zoom();
     int span = geometry.network().nodes().nextIndex();
     if (labels.length < span) labels = Arrays.copyOf(labels, span + span / 2);
+    gc.setTextBaseline(VPos.CENTER);
     for (int k = 0; k < geometry.nodeCount(); k++) {
       int id = geometry.nodeId(k);
       double x = view.x(geometry.x(id));
@@ -65,39 +80,33 @@ final class NodePainter {
           x < -margin || y < -margin || x > view.width() + margin || y > view.height() + margin;
       if (out) continue;
       Node node = geometry.network().nodes().get(id);
-      if (labelled) signs(gc, view, node, x, y);
-      disc(gc, view, values.shade(id), x, y, r, selected.contains(node.id()));
-      if (labelled) texts(gc, view, node, values, x, y);
+      signs(gc, view, node, x, y);
+      name(gc, view, node, values.shade(id), x, y);
+      if (!node.isGround()) voltage(gc, view, geometry.isBusyBelow(id), label(id, values), x, y);
     }
   }
 
-  private static void disc(
-      GraphicsContext gc, View view, int shade, double x, double y, double r, boolean selected) {
-    gc.setFill(view.palette().fill(shade));
-    if (r < SPECK) {
-      gc.fillRect(x - r, y - r, 2 * r, 2 * r);
-      return;
-    }
-    gc.fillOval(x - r, y - r, 2 * r, 2 * r);
-    if (r < RIMLESS && !selected) return;
-    gc.setStroke(selected ? view.palette().accent : view.palette().rim);
-    gc.setLineWidth(selected ? 2 : 1.2 * Math.min(1, view.pen()));
-    gc.strokeOval(x - r, y - r, 2 * r, 2 * r);
-  }
-
-  private void texts(
-      GraphicsContext gc, View view, Node node, LiveValues values, double x, double y) {
-    double zoom = view.zoom();
+  private void name(GraphicsContext gc, View view, Node node, int shade, double x, double y) {
     gc.setTextAlign(TextAlignment.CENTER);
-    gc.setTextBaseline(VPos.CENTER);
-    gc.setFont(fonts.bold(nameSize(node.name()) * zoom));
-    gc.setFill(view.palette().inkOn(values.shade(node.id().index())));
+    gc.setFont(fonts.bold(nameSize(node.name()) * view.zoom()));
+    gc.setFill(view.palette().inkOn(shade));
     gc.fillText(node.name(), x, y);
-    if (node.isGround()) return;
-    gc.setFont(
-        fonts.plain(Math.max(8.5, VOLTAGE_SIZE * Math.sqrt(zoom) * Math.min(1, zoom + 0.3))));
+  }
+
+  /// Below the disc, or at its lower right where an edge goes down.
+  private void voltage(
+      GraphicsContext gc, View view, boolean aside, String text, double x, double y) {
+    double zoom = view.zoom();
+    double size = VOLTAGE_SIZE * Math.clamp(Math.sqrt(zoom), 0.75, 2);
+    gc.setFont(fonts.plain(size));
     gc.setFill(view.palette().mutedInk);
-    gc.fillText(label(node.id(), values), x, y + (Geometry.RADIUS + 12) * zoom);
+    if (aside) {
+      gc.setTextAlign(TextAlignment.LEFT);
+      gc.fillText(text, x + 0.62 * Geometry.RADIUS * zoom + 4, y + Geometry.RADIUS * zoom + 4);
+    } else {
+      gc.setTextAlign(TextAlignment.CENTER);
+      gc.fillText(text, x, y + Geometry.RADIUS * zoom + 3 + 0.8 * size);
+    }
   }
 
   /// Long names are set smaller, so that they stay inside the disc.
@@ -105,11 +114,11 @@ final class NodePainter {
     return name.length() <= 4 ? NAME_SIZE : Math.max(6, NAME_SIZE * 4.4 / name.length());
   }
 
-  private String label(NodeId node, LiveValues values) {
-    String known = labels[node.index()];
+  private String label(int node, LiveValues values) {
+    String known = labels[node];
     if (known != null) return known;
-    String text = VOLTS.text(values.voltage(node.index()), Unit.VOLT);
-    labels[node.index()] = text;
+    String text = VOLTS.text(values.voltage(node), Unit.VOLT);
+    labels[node] = text;
     return text;
   }
 

@@ -14,18 +14,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/// The drawing itself, in three layers: ground with edges, nodes with moving dots, and the gesture
-/// under way. A layer is painted at most once per pulse, in the layout pass, when something on it
-/// has changed.
+/// The drawing itself, in four layers: the ground with halos, the image of edges, dots and nodes,
+// the
+/// texts and glyphs, and the gesture under way. A layer is painted at most once per pulse, in the
+/// layout pass, when something on it has changed; a run changes the image in every frame and the
+/// texts a few times a second.
 ///
 /// Unmanaged, so that a repaint does not lay out the window around it.
 final class Surface extends Region {
-
-  /// Edges are redrawn for new colours at most every so many s per edge in sight: a crowded
-  /// picture follows a little later, and dots and nodes stay fluent.
-  private static final double SECONDS_PER_EDGE = 1e-4;
-
-  private static final double LATEST = 0.5;
 
   /// A longer pause between two pictures than this, s, is not made up for.
   private static final double LONGEST = 0.1;
@@ -33,23 +29,29 @@ final class Surface extends Region {
   private static final double STALE_OPACITY = 0.45;
 
   private final Canvas base = new Canvas();
-  private final Canvas live = new Canvas();
+  private final Canvas texts = new Canvas();
   private final Canvas front = new Canvas();
   private final Fonts fonts = new Fonts();
   private final Geometry geometry = new Geometry();
   private final LiveValues values = new LiveValues();
   private final GridPainter grid = new GridPainter();
   private final HaloPainter halos = new HaloPainter();
-  private final EdgePainter edges = new EdgePainter();
-  private final BundlePainter bundles = new BundlePainter();
+  private final EdgeCollector edges = new EdgeCollector();
+  private final BundleCollector bundles = new BundleCollector();
+  private final DotCollector dots = new DotCollector();
+  private final GlyphPlaces places = new GlyphPlaces(geometry);
   private final GlyphPainter glyphs = new GlyphPainter();
-  private final DotPainter dots = new DotPainter();
+  private final RasterLayer image = new RasterLayer(this::requestLayout);
   private final NodePainter nodes = new NodePainter(fonts);
   private final BadgePainter badges = new BadgePainter();
   private final OverlayPainter overlay = new OverlayPainter();
   private final EmptyState empty = new EmptyState(fonts);
 
   private Viewport viewport = Viewport.START;
+
+  /// Where the image is by now: all layers wait for it, so that they always agree.
+  private Viewport shown = Viewport.START;
+
   private Palette palette = Palette.light();
   private Picked selected = Picked.NONE;
   private Picked wrong = Picked.NONE;
@@ -58,16 +60,15 @@ final class Surface extends Region {
   private Hit hovered = Hit.NOTHING;
   private @Nullable LivePicture picture;
   private long lastPicture;
-  private long lastBase;
-  private int paintedColours;
   private boolean baseDirty = true;
-  private boolean liveDirty = true;
+  private boolean imageDirty = true;
+  private boolean textsDirty = true;
   private boolean frontDirty = true;
 
   Surface() {
     setManaged(false);
     setMouseTransparent(true);
-    getChildren().addAll(base, live, front);
+    getChildren().addAll(base, image.image(), texts, front);
   }
 
   Geometry geometry() {
@@ -78,17 +79,9 @@ final class Surface extends Region {
     return values;
   }
 
-  Viewport viewport() {
-    return viewport;
-  }
-
-  Palette palette() {
-    return palette;
-  }
-
   void setViewport(Viewport next) {
     viewport = next;
-    repaintAll();
+    dirty(false, true, false, false);
   }
 
   void setPalette(Palette next) {
@@ -109,13 +102,13 @@ final class Surface extends Region {
 
   void setTraces(Map<Probe, Color> next) {
     traces = Map.copyOf(next);
-    dirty(false, true, false);
+    dirty(false, false, true, false);
   }
 
   void setHovered(Hit next) {
     if (next.equals(hovered)) return;
     hovered = next;
-    dirty(false, false, true);
+    dirty(false, false, false, true);
   }
 
   /// Shows `next`, be it the document's network or what a gesture would make of it.
@@ -130,7 +123,7 @@ final class Surface extends Region {
   void setPreview(Preview next) {
     if (next.equals(preview)) return;
     preview = next;
-    dirty(false, false, true);
+    dirty(false, false, false, true);
   }
 
   /// The numbers of a run; null for none. Called once per pulse while something moves.
@@ -142,34 +135,21 @@ final class Surface extends Region {
     lastPicture = now;
     values.update(geometry, next, dt);
     if (begins) nodes.renewLabels();
-    else nodes.age(dt);
+    boolean newTexts = begins || nodes.age(dt);
     double opacity = next != null && next.stale() ? STALE_OPACITY : 1;
-    base.setOpacity(opacity);
-    live.setOpacity(opacity);
-    double pause = Math.min(LATEST, edges.visibleCount() * SECONDS_PER_EDGE);
-    boolean edgesDue = begins || (now - lastBase) / 1e9 >= pause && colours() != paintedColours;
-    dirty(edgesDue, true, false);
-  }
-
-  /// A number that differs when edges in sight would look otherwise.
-  private int colours() {
-    int hash = values.isFlowing() ? 1 : 0;
-    for (int k = 0; k < edges.visibleCount(); k++) {
-      int id = edges.visible(k);
-      hash = 31 * hash + values.shade(geometry.from(id));
-      hash = 31 * hash + values.shade(geometry.to(id));
-      hash = 31 * hash + Math.round(8 * values.level(id));
-    }
-    return hash;
+    image.image().setOpacity(opacity);
+    texts.setOpacity(opacity);
+    dirty(false, true, newTexts, false);
   }
 
   private void repaintAll() {
-    dirty(true, true, true);
+    dirty(true, true, true, true);
   }
 
-  private void dirty(boolean baseToo, boolean liveToo, boolean frontToo) {
+  private void dirty(boolean baseToo, boolean imageToo, boolean textsToo, boolean frontToo) {
     baseDirty |= baseToo;
-    liveDirty |= liveToo;
+    imageDirty |= imageToo;
+    textsDirty |= textsToo;
     frontDirty |= frontToo;
     requestLayout();
   }
@@ -178,7 +158,7 @@ final class Surface extends Region {
   public void resize(double width, double height) {
     if (width == getWidth() && height == getHeight()) return;
     super.resize(width, height);
-    for (Canvas layer : new Canvas[] {base, live, front}) {
+    for (Canvas layer : new Canvas[] {base, texts, front}) {
       layer.setWidth(width);
       layer.setHeight(height);
     }
@@ -188,12 +168,22 @@ final class Surface extends Region {
   @Override
   protected void layoutChildren() {
     if (getWidth() <= 0 || getHeight() <= 0) return;
-    View view = new View(viewport, getWidth(), getHeight(), palette);
+    if (imageDirty && !image.isBusy()) {
+      imageDirty = false;
+      paintImage(new View(viewport, getWidth(), getHeight(), palette));
+    }
+    if (!shown.equals(image.drawnFor())) {
+      shown = image.drawnFor();
+      baseDirty = true;
+      textsDirty = true;
+      frontDirty = true;
+    }
+    View view = new View(shown, getWidth(), getHeight(), palette);
     if (baseDirty) paintBase(view);
-    if (liveDirty) paintLive(view);
+    if (textsDirty) paintTexts(view);
     if (frontDirty) paintFront(view);
     baseDirty = false;
-    liveDirty = false;
+    textsDirty = false;
     frontDirty = false;
   }
 
@@ -201,27 +191,40 @@ final class Surface extends Region {
     GraphicsContext gc = base.getGraphicsContext2D();
     gc.clearRect(0, 0, getWidth(), getHeight());
     grid.paint(gc, view);
-    if (geometry.nodeCount() == 0) {
-      if (preview instanceof Preview.Nothing) empty.paint(gc, view);
-      return;
-    }
-    halos.paint(gc, view, geometry, wrong, palette.danger.deriveColor(0, 1, 1, 0.28));
+    if (geometry.nodeCount() == 0 && preview instanceof Preview.Nothing) empty.paint(gc, view);
+    double strength = palette.dark ? 0.5 : 0.28;
+    halos.paint(gc, view, geometry, wrong, palette.danger.deriveColor(0, 1, 1, strength));
     halos.paint(gc, view, geometry, selected, palette.halo);
-    if (view.zoom() < View.BUNDLES) {
-      bundles.paint(gc, view, geometry, values);
-    } else {
-      edges.paint(gc, view, geometry, values);
-      glyphs.paint(gc, view, geometry, edges);
-    }
-    lastBase = System.nanoTime();
-    paintedColours = colours();
   }
 
-  private void paintLive(View view) {
-    GraphicsContext gc = live.getGraphicsContext2D();
+  private void paintImage(View view) {
+    DrawList list = image.list();
+    list.begin(palette);
+    if (view.zoom() < View.BUNDLES) {
+      edges.lookAway();
+      bundles.collect(view, geometry, values, list);
+    } else {
+      edges.look(view, geometry);
+      edges.collect(view, geometry, values, list);
+      dots.collect(view, geometry, values, edges, places, list);
+    }
+    nodes.collect(view, geometry, values, selected, list);
+    image.draw(view, renderScale());
+  }
+
+  private double renderScale() {
+    boolean inWindow = getScene() != null && getScene().getWindow() != null;
+    return inWindow ? getScene().getWindow().getRenderScaleX() : 1;
+  }
+
+  private void paintTexts(View view) {
+    texts.setVisible(view.zoom() >= View.LABELS);
+    if (!texts.isVisible()) return;
+    edges.look(view, geometry);
+    GraphicsContext gc = texts.getGraphicsContext2D();
     gc.clearRect(0, 0, getWidth(), getHeight());
-    dots.paint(gc, view, geometry, values, edges);
-    nodes.paint(gc, view, geometry, values, selected);
+    glyphs.paint(gc, view, geometry, edges, places);
+    nodes.paint(gc, view, geometry, values);
     badges.paint(gc, view, geometry, traces);
   }
 
@@ -238,12 +241,10 @@ final class Surface extends Region {
     gc.clearRect(0, 0, getWidth(), getHeight());
     if (handle != null && geometry.network().contains(handle) && view.zoom() >= View.LABELS) {
       int at = handle.index() * Curves.SIZE;
-      double below = view.zoom() >= View.GLYPHS ? 16 * Math.min(2, view.zoom()) : 0;
-      OverlayPainter.handle(
-          gc,
-          view,
-          view.x(Curves.x(geometry.curves(), at, 0.5)),
-          view.y(Curves.y(geometry.curves(), at, 0.5)) + below);
+      double x = view.x(Curves.x(geometry.curves(), at, 0.5));
+      double y = view.y(Curves.y(geometry.curves(), at, 0.5));
+      boolean onGlyph = view.zoom() >= View.GLYPHS && places.at(handle.index()) == 0.5;
+      if (!onGlyph) OverlayPainter.handle(gc, view, x, y);
     }
     if (rim != null) OverlayPainter.hoveredRim(gc, view, geometry, rim);
     overlay.paint(gc, view, geometry, preview);

@@ -60,6 +60,9 @@ public final class Glyphs {
 
   private static final double FRAME_HALF_HEIGHT = 9;
 
+  /// Framed glyphs are drawn a little smaller on an edge than in a list.
+  private static final double FRAMED = 0.82;
+
   private Glyphs() {}
 
   public static Glyph of(DeviceLaw law) {
@@ -84,8 +87,9 @@ public final class Glyphs {
     };
   }
 
-  /// Colours of a glyph: its lines, the ground that hides the edge behind it, the frame around it.
-  public record Colours(Color ink, Color ground, Color frame) {}
+  /// Colours of a glyph: its lines, the ground that hides the edge behind it, the frame around it,
+  /// the head of its arrow.
+  public record Colours(Color ink, Color ground, Color frame, Color arrow) {}
 
   /// Puts the glyph of `law` at (x, y) on an edge that runs in the direction (dx, dy).
   public static void drawOnEdge(
@@ -104,6 +108,8 @@ public final class Glyphs {
     gc.scale(scale, scale);
     pen(gc, colours);
     if (glyph.framed()) {
+      gc.scale(FRAMED, FRAMED);
+      gc.setFill(colours.arrow());
       if (!law.symmetric()) arrow(gc, angle, frameReach(glyph, dx, dy) + 3);
       frame(gc, glyph, colours);
     } else {
@@ -125,7 +131,7 @@ public final class Glyphs {
     double lead = glyph.framed() ? 0 : Math.max(glyph.halfWidth() + 5, 14);
     double scale = width / 2 / (glyph.framed() ? 12 : lead);
     gc.scale(scale, scale);
-    pen(gc, new Colours(ink, ink, ink));
+    pen(gc, new Colours(ink, ink, ink, ink));
     gc.setLineWidth(1.6 / scale);
     if (!glyph.framed()) {
       gc.strokeLine(-lead, 0, -glyph.halfWidth(), 0);
@@ -170,7 +176,7 @@ public final class Glyphs {
   private static void arrow(GraphicsContext gc, double angle, double at) {
     gc.save();
     gc.rotate(angle);
-    gc.fillPolygon(new double[] {at, at, at + 7}, new double[] {-4, 4, 0}, 3);
+    gc.fillPolygon(new double[] {at, at, at + 6}, new double[] {-3.5, 3.5, 0}, 3);
     gc.restore();
   }
 }

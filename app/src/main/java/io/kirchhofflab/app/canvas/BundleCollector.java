@@ -1,23 +1,24 @@
 package io.kirchhofflab.app.canvas;
 
 import java.util.Arrays;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.shape.StrokeLineCap;
 
-/// Draws edges from far away: all that run between the same two patches of the drawing are one
-// line,
-/// wider the more they are.
+/// Puts edges seen from far away on the draw list: all that run between the same two patches of the
+/// drawing are one line, wider the more they are.
 ///
-/// Patches are squares about as wide as a finger on the screen. Which edges belong together is
-// found
-/// anew when the network or the octave of the zoom changes, not when the view is panned.
-final class BundlePainter {
+/// Which edges belong together is found anew when the network or the octave of the zoom changes,
+// not
+/// when the view is panned.
+final class BundleCollector {
 
   /// Side of a patch, screen pixels at the octave's zoom.
   private static final double PATCH = 28;
 
-  private static final int COLOURS = 9;
-  private static final int WIDTHS = 5;
+  private static final double THINNEST = 0.6;
+
+  /// Added for every factor of four.
+  private static final double STEP = 0.6;
+
+  private static final int STEPS = 5;
 
   private int version = -1;
   private int octave;
@@ -27,7 +28,7 @@ final class BundlePainter {
   private int[] bundleOf = new int[0];
   private long[] shadeSum = new long[0];
 
-  void paint(GraphicsContext gc, View view, Geometry geometry, LiveValues values) {
+  void collect(View view, Geometry geometry, LiveValues values, DrawList list) {
     int wanted = (int) Math.floor(Math.log(view.zoom()) / Math.log(2));
     if (version != geometry.version() || octave != wanted) {
       version = geometry.version();
@@ -35,36 +36,20 @@ final class BundlePainter {
       gather(geometry, PATCH / Math.pow(2, octave));
     }
     sumShades(geometry, values);
-    gc.setLineCap(StrokeLineCap.BUTT);
-    gc.setLineDashes();
-    for (int width = 0; width < WIDTHS; width++) {
-      for (int colour = 0; colour < COLOURS; colour++) stroke(gc, view, width, colour);
-    }
-  }
-
-  private void stroke(GraphicsContext gc, View view, int width, int colour) {
-    boolean any = false;
     for (int b = 0; b < count; b++) {
-      if (widthOf(b) != width || colourOf(b) != colour) continue;
-      if (!any) gc.beginPath();
-      any = true;
-      gc.moveTo(view.x(ends[4 * b]), view.y(ends[4 * b + 1]));
-      gc.lineTo(view.x(ends[4 * b + 2]), view.y(ends[4 * b + 3]));
+      list.addLine(
+          view.x(ends[4 * b]),
+          view.y(ends[4 * b + 1]),
+          view.x(ends[4 * b + 2]),
+          view.y(ends[4 * b + 3]),
+          (int) (shadeSum[b] / (2L * sizes[b])),
+          width(b));
     }
-    if (!any) return;
-    gc.setStroke(view.palette().stroke(colour * (Palette.SHADES - 1) / (COLOURS - 1)));
-    gc.setLineWidth(0.6 + 0.7 * width);
-    gc.stroke();
   }
 
-  /// One more for every factor of four.
-  private int widthOf(int bundle) {
-    return Math.min(WIDTHS - 1, (31 - Integer.numberOfLeadingZeros(sizes[bundle])) / 2);
-  }
-
-  private int colourOf(int bundle) {
-    double mean = shadeSum[bundle] / (2.0 * sizes[bundle]);
-    return (int) Math.rint(mean * (COLOURS - 1) / (Palette.SHADES - 1));
+  private double width(int bundle) {
+    int fours = (31 - Integer.numberOfLeadingZeros(sizes[bundle])) / 2;
+    return THINNEST + STEP * Math.min(STEPS, fours);
   }
 
   private void sumShades(Geometry geometry, LiveValues values) {
@@ -81,17 +66,16 @@ final class BundlePainter {
   private void gather(Geometry geometry, double patch) {
     int edges = geometry.edgeCount();
     bundleOf = new int[edges];
-    long[] keyed = new long[edges];
     long[] pair = new long[edges];
     for (int k = 0; k < edges; k++) {
       int id = geometry.edgeId(k);
       long a = patchOf(geometry, geometry.from(id), patch);
       long b = patchOf(geometry, geometry.to(id), patch);
       pair[k] = Math.min(a, b) << 32 | Math.max(a, b);
-      keyed[k] = pair[k];
     }
-    Arrays.sort(keyed);
-    long[] distinct = Arrays.stream(keyed).distinct().filter(p -> p >>> 32 != (int) p).toArray();
+    long[] sorted = pair.clone();
+    Arrays.sort(sorted);
+    long[] distinct = Arrays.stream(sorted).distinct().filter(p -> p >>> 32 != (int) p).toArray();
     count = distinct.length;
     ends = new double[4 * count];
     sizes = new int[count];
@@ -120,8 +104,8 @@ final class BundlePainter {
 
   /// Column and row, 15 bits each.
   private static long patchOf(Geometry geometry, int node, double patch) {
-    long column = (long) Math.floor(geometry.x(node) / patch) + 0x4000 & 0x7FFF;
-    long row = (long) Math.floor(geometry.y(node) / patch) + 0x4000 & 0x7FFF;
+    long column = ((long) Math.floor(geometry.x(node) / patch) + 0x4000) & 0x7FFF;
+    long row = ((long) Math.floor(geometry.y(node) / patch) + 0x4000) & 0x7FFF;
     return column << 15 | row;
   }
 }
