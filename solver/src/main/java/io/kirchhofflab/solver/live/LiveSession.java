@@ -58,6 +58,10 @@ public final class LiveSession implements AutoCloseable {
   private @Nullable Problem problem;
   private RunState state = RunState.PAUSED;
   private boolean running;
+
+  /// A step was asked for before there was a compiled network to take it.
+  private boolean stepOwed;
+
   private Tolerances tolerances;
   private double pace;
   private double shownTime;
@@ -115,8 +119,8 @@ public final class LiveSession implements AutoCloseable {
       double elapsed = Math.min((begin - last) * 1e-9, LONGEST_GAP);
       last = begin;
       try {
-        drainCommands();
         frame = exchange.reclaim();
+        drainCommands();
         if (frame.probes() != sampler.probes()) frame.watch(sampler.probes());
         if (running && state == RunState.RUNNING) advance(elapsed, begin);
         publish();
@@ -142,6 +146,7 @@ public final class LiveSession implements AutoCloseable {
       case LiveCommand.Show show -> show(show.network());
       case LiveCommand.Run run -> {
         running = true;
+        stepOwed = false;
         if (state == RunState.PAUSED) state = RunState.RUNNING;
       }
       case LiveCommand.Pause pause -> {
@@ -227,6 +232,7 @@ public final class LiveSession implements AutoCloseable {
         rates = new double[after.size()];
         sampler.fit(after);
         resume(start);
+        if (stepOwed) stepOnce();
       }
     }
   }
@@ -272,6 +278,7 @@ public final class LiveSession implements AutoCloseable {
     running = false;
     Integrator run = integrator;
     CompiledNetwork network = compiled;
+    stepOwed = network == null && state != RunState.BLOCKED;
     if (run == null || network == null || state == RunState.BLOCKED) return;
     state = RunState.PAUSED;
     if (run.time() <= shownTime) note(run.step(Double.POSITIVE_INFINITY), network);

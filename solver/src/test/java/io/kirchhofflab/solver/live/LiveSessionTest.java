@@ -110,6 +110,16 @@ class LiveSessionTest {
   }
 
   @Test
+  void aStepAskedForBeforeCompilingIsTakenAfterIt() {
+    try (LiveSession session = LiveSession.start(DISCHARGE, LiveSettings.DEFAULT)) {
+      session.send(new LiveCommand.StepOnce());
+      Frame stepped = await(session, f -> f.time() > 0);
+      assertThat(stepped.accepted()).isEqualTo(1);
+      assertThat(stepped.state()).isEqualTo(RunState.PAUSED);
+    }
+  }
+
+  @Test
   void pauseStepAndResetDoAsTheySay() {
     try (LiveSession session = LiveSession.start(DISCHARGE, LiveSettings.DEFAULT)) {
       Frame start = await(session, f -> f.network() == DISCHARGE && f.state() == RunState.PAUSED);
