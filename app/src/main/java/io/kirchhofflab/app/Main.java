@@ -1,5 +1,6 @@
 package io.kirchhofflab.app;
 
+import io.kirchhofflab.app.cli.HeadlessShow;
 import io.kirchhofflab.app.cli.RootCommand;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
@@ -20,9 +21,7 @@ public final class Main {
   /// Shows the designer until its window is closed; the files are opened in it.
   private static int openDesigner(List<Path> files) {
     if (GraphicsEnvironment.isHeadless()) {
-      System.err.println(
-          "There is no display here, so the designer cannot open; try kirchhofflab --help.");
-      return 1;
+      return HeadlessShow.run(Path.of(""), System.out, System.err);
     }
     Application.launch(App.class, files.stream().map(Path::toString).toArray(String[]::new));
     return 0;

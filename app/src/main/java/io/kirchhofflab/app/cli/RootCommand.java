@@ -1,6 +1,8 @@
 package io.kirchhofflab.app.cli;
 
+import io.kirchhofflab.model.problem.Nearest;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,8 +21,19 @@ import picocli.CommandLine.Spec;
     name = "kirchhofflab",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    subcommands = {
+      CheckCommand.class,
+      OpCommand.class,
+      SimulateCommand.class,
+      ExamplesCommand.class,
+      NetlistCommand.class
+    },
     description = "Design, simulate and teach analog neural circuits.",
-    footer = "Without an argument the designer opens.")
+    footerHeading = "%n",
+    footer = {
+      "Without an argument the designer opens.",
+      "Exit codes: 0 done, 1 problem in the input, 2 usage, 3 the solver failed."
+    })
 public final class RootCommand implements Callable<Integer> {
 
   private final ToIntFunction<List<Path>> designer;
@@ -42,12 +55,43 @@ public final class RootCommand implements Callable<Integer> {
 
   /// Runs the command line; `designer` opens the window and gives the exit code.
   public static int run(ToIntFunction<List<Path>> designer, String... args) {
-    return new CommandLine(new RootCommand(designer)).execute(args);
+    return commandLine(designer).execute(args);
+  }
+
+  static CommandLine commandLine(ToIntFunction<List<Path>> designer) {
+    return new CommandLine(new RootCommand(designer))
+        .setExecutionExceptionHandler((thrown, line, parsed) -> end(thrown, line));
+  }
+
+  /// A halt says why; anything else is a mistake of ours, and the user gets no stack trace for it.
+  private static int end(Exception thrown, CommandLine line) {
+    PrintWriter err = line.getErr();
+    if (thrown instanceof Halt halt) {
+      err.println(halt.getMessage());
+      if (halt.exitCode() == Halt.USAGE) {
+        err.println("Try " + line.getCommandSpec().qualifiedName() + " --help.");
+      }
+      err.flush();
+      return halt.exitCode();
+    }
+    err.println("This is a mistake in KirchhoffLab " + Version.number() + ", please report it:");
+    err.println(thrown + " at " + thrown.getStackTrace()[0]);
+    err.flush();
+    return Halt.SOLVER;
   }
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    return selfTest ? SelfTest.run(out) : designer.applyAsInt(files);
+    if (selfTest) return SelfTest.run(spec.commandLine().getOut());
+    for (Path file : files) if (!Files.exists(file)) throw missing(file.toString());
+    return designer.applyAsInt(files);
+  }
+
+  private Halt missing(String word) {
+    String near =
+        Nearest.to(word, spec.subcommands().keySet())
+            .map(known -> "; did you mean " + known + "?")
+            .orElse(".");
+    return Halt.usage("There is no command or file named " + word + near);
   }
 }

@@ -1,15 +1,18 @@
 package io.kirchhofflab.app.cli;
 
-import io.kirchhofflab.model.law.Resistor;
-import io.kirchhofflab.model.network.Edge;
-import io.kirchhofflab.model.network.EdgeId;
+import io.kirchhofflab.model.Document;
+import io.kirchhofflab.model.analysis.Probe;
+import io.kirchhofflab.model.analysis.Tolerances;
+import io.kirchhofflab.model.analysis.Transient;
+import io.kirchhofflab.model.io.NetworkFile;
+import io.kirchhofflab.model.io.Reading;
 import io.kirchhofflab.model.network.Network;
-import io.kirchhofflab.model.network.Node;
-import io.kirchhofflab.model.network.NodeId;
-import io.kirchhofflab.model.network.NodeRole;
-import io.kirchhofflab.model.waveform.Waveform;
-import io.kirchhofflab.solver.analysis.OperatingPointRun;
+import io.kirchhofflab.resources.Catalog;
+import io.kirchhofflab.solver.analysis.Cancellation;
+import io.kirchhofflab.solver.analysis.TransientOutcome;
+import io.kirchhofflab.solver.analysis.TransientRun;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +26,6 @@ final class SelfTest {
 
   private static final long TOOLKIT_SECONDS = 30;
 
-  /// Newton stops far below this, V.
-  private static final double VOLTAGE_TOLERANCE = 1e-6;
-
   private final PrintWriter out;
   private boolean complete = true;
 
@@ -33,16 +33,22 @@ final class SelfTest {
     this.out = out;
   }
 
-  /// Prints one line a part; 0 when all of them work, else 1.
+  /// Series RLC after 1 ms, V: closed form.
+  private static final double RLC_END = 0.9935892608552294;
+
+  private static final double RLC_ERROR = 1e-6;
+
+  /// Prints one line a part; 0 when all of them work, else 3.
   static int run(PrintWriter out) {
     out.println("KirchhoffLab " + Version.number());
     out.println("Java " + Runtime.version() + " at " + System.getProperty("java.home"));
     SelfTest test = new SelfTest(out);
-    test.use("Solver, dense", () -> restOfChain(3));
-    test.use("Solver, sparse", () -> restOfChain(301));
+    test.use("examples", SelfTest::openedExamples);
+    test.use("solver, dense matrices", SelfTest::rlcEnd);
+    test.use("solver, sparse matrices", SelfTest::ladderEnd);
     test.use("JavaFX", SelfTest::paintedPixel);
     out.flush();
-    return test.complete ? 0 : 1;
+    return test.complete ? Halt.DONE : Halt.SOLVER;
   }
 
   /// Every failure is caught here: a missing library shows as a linkage error, not as an exception.
@@ -55,40 +61,52 @@ final class SelfTest {
     }
   }
 
-  /// Solves a chain of equal resistors from 1 V to ground; its odd number of nodes has one at 0.5
-  // V.
-  private static String restOfChain(int nodes) {
-    OperatingPointRun.Outcome outcome = OperatingPointRun.run(chain(nodes));
-    if (!(outcome instanceof OperatingPointRun.Outcome.Found found)) {
-      throw new IllegalStateException("no operating point: " + outcome);
-    }
-    double middle = found.voltages()[nodes / 2];
-    if (Math.abs(middle - 0.5) > VOLTAGE_TOLERANCE) {
-      throw new IllegalStateException("0.5 V was expected, " + middle + " V was found");
-    }
-    return "chain of " + nodes + " nodes";
+  private static String openedExamples() {
+    List<Catalog.Example> all = Catalog.examples();
+    for (Catalog.Example each : all) open(each.name());
+    return all.size() + " of " + all.size();
   }
 
-  private static Network chain(int nodes) {
-    Network network = Network.EMPTY;
-    for (int i = 0; i < nodes; i++) {
-      Node node = Node.free(new NodeId(i), "n" + i, Node.DEFAULT_CAPACITANCE, 0);
-      network = network.with(node.withRole(roleInChain(i, nodes)));
-    }
-    for (int i = 1; i < nodes; i++) {
-      NodeId from = new NodeId(i - 1);
-      network = network.with(Edge.of(new EdgeId(i), "r" + i, from, new NodeId(i), new Resistor()));
-    }
-    return network;
+  private static Document open(String name) {
+    Catalog.Example example = Catalog.example(name).orElseThrow();
+    return switch (NetworkFile.parse(example.document(), example.fileName())) {
+      case Reading.Opened opened -> opened.document();
+      case Reading.Rejected rejected ->
+          throw new IllegalStateException(rejected.problems().getFirst().message());
+    };
   }
 
-  private static NodeRole roleInChain(int i, int nodes) {
-    if (i == 0) return new NodeRole.Driven(Waveform.constant(1));
-    return i == nodes - 1 ? NodeRole.GROUND : NodeRole.FREE;
+  private static String rlcEnd() {
+    double v = end(open("rlc").network(), "3", 1e-3);
+    if (!(Math.abs(v - RLC_END) < RLC_ERROR)) {
+      throw new IllegalStateException("v(3) of rlc is " + v + " V after 1 ms, not " + RLC_END);
+    }
+    return "v(3) = " + v + " V";
+  }
+
+  /// A thousand nodes need the sparse matrices; after 1 ns the first is well on its way to 1 V.
+  private static String ladderEnd() {
+    double v = end(open("rc_ladder_1000").network(), "n1", 1e-9);
+    if (!(v > 0.3 && v < 0.7)) throw new IllegalStateException("v(n1) is " + v + " V");
+    return "v(n1) = " + v + " V";
+  }
+
+  private static double end(Network network, String node, double until) {
+    Probe probe = new Probe.Voltage(network.nodeNamed(node).orElseThrow().id());
+    Transient spec =
+        new Transient(
+            until,
+            new Tolerances(1e-8, 1e-8),
+            Transient.AUTOMATIC,
+            List.of(probe),
+            new Transient.Output.At(List.of(until)));
+    TransientOutcome outcome = TransientRun.run(network, spec, Cancellation.NEVER);
+    if (outcome instanceof TransientOutcome.Finished finished) return finished.traces().last(0);
+    throw new IllegalStateException("the run did not finish: " + outcome);
   }
 
   /// Paints a red scene on the toolkit's headless platform and looks at it; gives the toolkit's
-  // version.
+  /// version.
   private static String paintedPixel() throws Exception {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");

@@ -1,0 +1,96 @@
+package io.kirchhofflab.app.cli;
+
+import io.kirchhofflab.model.analysis.Probe;
+import io.kirchhofflab.model.expression.QuantityReader;
+import io.kirchhofflab.model.network.Edge;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.network.Node;
+import io.kirchhofflab.model.problem.Nearest;
+import io.kirchhofflab.model.unit.Reading;
+import io.kirchhofflab.model.unit.Unit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads what is written behind options: quantities such as `10m`, and probes such as `v(a)`.
+final class Arguments {
+
+  private static final Pattern PROBE = Pattern.compile("\\s*([vViI])\\(([^()]+)\\)\\s*");
+
+  private Arguments() {}
+
+  static double quantity(String option, String text, Unit unit) {
+    return switch (QuantityReader.read(text, unit, Map.of())) {
+      case Reading.Parsed parsed -> parsed.value();
+      case Reading.Refused refused ->
+          throw Halt.usage(option + " " + text + ": " + refused.message());
+    };
+  }
+
+  static double positive(String option, String text, Unit unit) {
+    double value = quantity(option, text, unit);
+    if (value > 0) return value;
+    throw Halt.usage(option + " " + text + ": a positive number is wanted.");
+  }
+
+  /// The probes of a comma-separated list.
+  static List<Probe> probes(List<String> texts, Network network) {
+    List<Probe> probes = new ArrayList<>();
+    for (String text : texts) probes.add(probe(text, network));
+    return probes;
+  }
+
+  private static Probe probe(String text, Network network) {
+    Matcher matcher = PROBE.matcher(text);
+    if (!matcher.matches()) {
+      throw Halt.usage(
+          "--probe " + text + ": a probe is v(node) or i(edge)" + likely(text, network) + ".");
+    }
+    String name = matcher.group(2).strip();
+    boolean voltage = matcher.group(1).equalsIgnoreCase("v");
+    if (voltage) {
+      return network
+          .nodeNamed(name)
+          .<Probe>map(node -> new Probe.Voltage(node.id()))
+          .orElseThrow(() -> unknown("node", text, name, nodes(network), likely(text, network)));
+    }
+    return network
+        .edgeNamed(name)
+        .<Probe>map(edge -> new Probe.Current(edge.id()))
+        .orElseThrow(() -> unknown("edge", text, name, edges(network), likely(text, network)));
+  }
+
+  private static Halt unknown(
+      String what, String text, String name, Collection<String> known, String likely) {
+    String suggestion =
+        Nearest.to(name, known).map(near -> "; did you mean " + near + "?").orElse("");
+    String end = suggestion.isEmpty() ? likely + "." : suggestion;
+    return Halt.usage("--probe " + text + ": there is no " + what + " named " + name + end);
+  }
+
+  /// A name that exists, but as the other kind or without its brackets.
+  private static String likely(String text, Network network) {
+    String name = text.replaceAll(".*\\(|\\).*", "").strip();
+    if (network.nodeNamed(name).isPresent()) return "; did you mean v(" + name + ")";
+    return network.edgeNamed(name).isPresent() ? "; did you mean i(" + name + ")" : "";
+  }
+
+  private static List<String> nodes(Network network) {
+    return network.nodes().stream().map(Node::name).toList();
+  }
+
+  private static List<String> edges(Network network) {
+    return network.edges().stream().map(Edge::name).toList();
+  }
+
+  /// The voltages of all nodes but ground, in order of id.
+  static List<Probe> allVoltages(Network network) {
+    return network.nodes().stream()
+        .filter(node -> !node.isGround())
+        .<Probe>map(node -> new Probe.Voltage(node.id()))
+        .toList();
+  }
+}

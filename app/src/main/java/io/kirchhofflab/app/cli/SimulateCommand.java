@@ -1,0 +1,204 @@
+package io.kirchhofflab.app.cli;
+
+import io.kirchhofflab.model.analysis.Probe;
+import io.kirchhofflab.model.analysis.Tolerances;
+import io.kirchhofflab.model.analysis.Traces;
+import io.kirchhofflab.model.analysis.Transient;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.problem.Nearest;
+import io.kirchhofflab.model.unit.SiFormat;
+import io.kirchhofflab.model.unit.Unit;
+import io.kirchhofflab.solver.analysis.Cancellation;
+import io.kirchhofflab.solver.analysis.RunCost;
+import io.kirchhofflab.solver.analysis.TransientOutcome;
+import io.kirchhofflab.solver.analysis.TransientRun;
+import io.kirchhofflab.solver.ode.Tableau;
+import io.kirchhofflab.solver.ode.method.Methods;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `simulate`: voltages and currents over time, as CSV.
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Run from the initial voltages and print voltages and currents over time as CSV.",
+    footer = {
+      "",
+      "Numbers take SI prefixes: 10m, 100n, 1e-3. Without --points or --at every accepted step is"
+          + " printed."
+    })
+final class SimulateCommand implements Callable<Integer> {
+
+  private static final String DEFAULT_RELATIVE = "1e-6";
+
+  /// SPICE's ratio of vntol to reltol, V: circuits live around a volt.
+  private static final double ABSOLUTE_PER_RELATIVE = 1e-3;
+
+  private static final int FEWEST_POINTS = 2;
+  private static final int MOST_POINTS = 100_000_000;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "A document; - for stdin.")
+  private String file;
+
+  @Option(names = "--until", paramLabel = "T", required = true, description = "End time, s.")
+  private String until;
+
+  @ArgGroup private @Nullable Times times;
+
+  /// When to print; one of these.
+  static final class Times {
+    @Option(names = "--points", paramLabel = "N", description = "N equally spaced times.")
+    private @Nullable Integer points;
+
+    @Option(
+        names = "--at",
+        paramLabel = "T",
+        split = ",",
+        description = "These times, s, rising, separated by commas; steps end on them.")
+    private @Nullable List<String> at;
+  }
+
+  @Option(
+      names = "--rtol",
+      paramLabel = "R",
+      defaultValue = DEFAULT_RELATIVE,
+      description = "Relative tolerance; ${DEFAULT-VALUE}.")
+  private String relative;
+
+  @Option(
+      names = "--atol",
+      paramLabel = "A",
+      description = "Absolute tolerance, V (A for currents); a thousandth of --rtol.")
+  private @Nullable String absolute;
+
+  @Option(
+      names = "--method",
+      paramLabel = "M",
+      defaultValue = Transient.AUTOMATIC,
+      description = "Integration method; ${DEFAULT-VALUE} chooses by tolerance.")
+  private String method;
+
+  @Option(
+      names = "--probe",
+      paramLabel = "PROBE",
+      split = ",",
+      description = "v(node) or i(edge), separated by commas; all node voltages but ground's.")
+  private @Nullable List<String> probes;
+
+  @Option(names = "--stats", description = "Print what the run took to stderr.")
+  private boolean stats;
+
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() {
+    Transient shape = timing(Arguments.positive("--until", until, Unit.SECOND));
+    Network network = Input.open(file).network();
+    List<Probe> wanted =
+        probes == null ? Arguments.allVoltages(network) : Arguments.probes(probes, network);
+    Transient run =
+        new Transient(shape.until(), shape.tolerances(), shape.method(), wanted, shape.output());
+    return switch (TransientRun.run(network, run, Cancellation.NEVER)) {
+      case TransientOutcome.Blocked blocked -> throw Halt.input(blocked.problems(), network);
+      case TransientOutcome.Stuck stuck -> {
+        report(stuck.cost());
+        throw Halt.solver(stuck.why(), network);
+      }
+      case TransientOutcome.Cancelled cancelled ->
+          throw new IllegalStateException("nobody cancels a run of the command line");
+      case TransientOutcome.Finished finished -> {
+        output.write(out -> print(out, finished.traces(), network));
+        report(finished.cost());
+        yield Halt.DONE;
+      }
+    };
+  }
+
+  /// Everything but the probes, which need the document: usage is judged before a file is opened.
+  private Transient timing(double end) {
+    double rtol = Arguments.positive("--rtol", relative, Unit.ONE);
+    double atol =
+        absolute == null
+            ? ABSOLUTE_PER_RELATIVE * rtol
+            : Arguments.positive("--atol", absolute, Unit.VOLT);
+    return new Transient(
+        end, new Tolerances(rtol, atol), knownMethod(), List.of(), outputTimes(end));
+  }
+
+  private String knownMethod() {
+    List<String> known = new ArrayList<>(Methods.all().stream().map(Tableau::name).toList());
+    known.addFirst(Transient.AUTOMATIC);
+    for (String each : known) if (each.equalsIgnoreCase(method)) return each;
+    String near = Nearest.to(method, known).map(n -> "; did you mean " + n + "?").orElse("");
+    String end = near.isEmpty() ? "; known are " + String.join(", ", known) + "." : near;
+    throw Halt.usage("--method " + method + ": there is no such method" + end);
+  }
+
+  private Transient.Output outputTimes(double end) {
+    Times chosen = times;
+    if (chosen == null) return new Transient.Output.EveryStep();
+    Integer points = chosen.points;
+    if (points != null) {
+      if (points < FEWEST_POINTS || points > MOST_POINTS) {
+        throw Halt.usage("--points " + points + ": 2 to 100 million points are possible.");
+      }
+      return new Transient.Output.Spaced(points);
+    }
+    return new Transient.Output.At(risingTimes(chosen.at == null ? List.of() : chosen.at, end));
+  }
+
+  private static List<Double> risingTimes(List<String> texts, double end) {
+    List<Double> rising = new ArrayList<>();
+    for (String text : texts) {
+      double t = Arguments.quantity("--at", text, Unit.SECOND);
+      if (t < 0 || t > end) {
+        throw Halt.usage("--at " + text + ": times lie between 0 and --until.");
+      }
+      if (!rising.isEmpty() && t <= rising.getLast()) {
+        throw Halt.usage("--at " + text + ": times must rise.");
+      }
+      rising.add(t);
+    }
+    return rising;
+  }
+
+  private static void print(PrintWriter out, Traces traces, Network network) {
+    StringBuilder line = new StringBuilder("time");
+    for (Probe probe : traces.probes()) line.append(',').append(probe.label(network));
+    out.println(line);
+    for (int k = 0; k < traces.size(); k++) {
+      line.setLength(0);
+      line.append(SiFormat.seventeenDigits(traces.times()[k]));
+      for (double[] values : traces.values()) {
+        line.append(',').append(SiFormat.seventeenDigits(values[k]));
+      }
+      out.println(line);
+    }
+  }
+
+  private void report(RunCost cost) {
+    if (!stats) return;
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("method: " + cost.method());
+    err.println("steps: " + cost.accepted());
+    err.println("rejected: " + cost.rejected());
+    err.println("Newton iterations: " + cost.newtonIterations());
+    err.println("factorisations: " + cost.factorisations());
+    err.println("evaluations: " + cost.evaluations());
+    err.println("wall time: " + SiFormat.PLAIN.text(cost.wallSeconds(), Unit.SECOND));
+    err.flush();
+  }
+}

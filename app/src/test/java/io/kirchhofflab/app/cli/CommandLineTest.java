@@ -1,0 +1,277 @@
+package io.kirchhofflab.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.kirchhofflab.resources.Catalog;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/// Every subcommand in-process: exit code, stdout and stderr.
+class CommandLineTest {
+
+  private static final String ISLAND =
+      """
+      {"format": "kirchhofflab", "version": 1, "title": "t",
+       "nodes": [{"name": "a", "role": "free"}, {"name": "b", "role": "free", "capacitance": -1},
+                 {"name": "0", "role": "ground"}],
+       "edges": [{"name": "R1", "from": "a", "to": "0", "law": "resistor", "values": {"R": 1}},
+                 {"name": "R2", "from": "b", "to": "0", "law": "resistor", "values": {"R": 1}}]}
+      """;
+
+  private static final String RUNAWAY =
+      """
+      {"format": "kirchhofflab", "version": 1, "title": "t",
+       "nodes": [{"name": "boom", "role": "free", "capacitance": 1, "initialVoltage": 1},
+                 {"name": "0", "role": "ground"}],
+       "edges": [{"name": "B1", "from": "boom", "to": "0",
+                  "law": {"type": "formula", "current": "-v*v"}}]}
+      """;
+
+  private final Path folder;
+
+  CommandLineTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  /// What a call left behind.
+  private record Call(int exit, String out, String err) {}
+
+  private static Call call(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line =
+        RootCommand.commandLine(
+            files -> {
+              throw new AssertionError("the designer was opened with " + files);
+            });
+    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return new Call(line.execute(args), out.toString(), err.toString());
+  }
+
+  private String example(String name) {
+    return file(name + ".klab", Catalog.example(name).orElseThrow().document());
+  }
+
+  private String file(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text).toString();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void checkOfAGoodFileIsSilentAndSucceeds() {
+    assertThat(call("check", example("rlc"))).isEqualTo(new Call(0, "", ""));
+  }
+
+  @Test
+  void checkPrintsSeveritySubjectAndMessage() {
+    Call check = call("check", file("bad.klab", ISLAND));
+    assertThat(check.exit()).isEqualTo(1);
+    assertThat(check.out()).startsWith("error b: ").contains("capacitance").hasLineCount(1);
+    assertThat(check.err()).isEmpty();
+  }
+
+  @Test
+  void checkAsJsonIsOneObject() {
+    Call check = call("check", file("bad.klab", ISLAND), "--json");
+    assertThat(check.exit()).isEqualTo(1);
+    assertThat(check.out())
+        .contains("\"errors\":1", "\"kind\":\"value-out-of-range\"", "\"subjects\":[\"b\"]");
+  }
+
+  @Test
+  void brokenJsonIsLocated() {
+    Call check = call("check", file("broken.klab", "{\"format\": \"kirchhofflab\",\n oops"));
+    assertThat(check.exit()).isEqualTo(1);
+    assertThat(check.out()).startsWith("error ").contains("broken.klab:2:");
+  }
+
+  @Test
+  void opPrintsNameValueUnit() {
+    Call op = call("op", example("rlc"));
+    assertThat(op.exit()).isZero();
+    assertThat(op.out().lines())
+        .startsWith("name,value,unit", "v(1),1,V")
+        .hasSize(7)
+        .anyMatch(line -> line.startsWith("i(L1),"));
+    assertThat(op.err()).contains("Newton");
+  }
+
+  @Test
+  void opAsJsonHoldsTheSameValues() {
+    assertThat(call("op", example("rlc"), "--json").out())
+        .startsWith("{\"method\":")
+        .contains("{\"name\":\"v(1)\",\"value\":1.0,\"unit\":\"V\"}");
+  }
+
+  @Test
+  void simulateReachesTheReferenceOfRlc() {
+    Call run =
+        call("simulate", example("rlc"), "--until", "1m", "--at", "1m", "--probe", "v(3),i(L1)");
+    assertThat(run.exit()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.getFirst()).isEqualTo("time,v(3),i(L1)");
+    String[] fields = lines.get(1).split(",");
+    assertThat(Double.parseDouble(fields[0])).isEqualTo(1e-3);
+    assertThat(Double.parseDouble(fields[1])).isCloseTo(0.9935892608552294, within(1e-6));
+    assertThat(Double.parseDouble(fields[2])).isCloseTo(-4.0951734e-5, within(1e-8));
+    assertThat(lines).hasSize(2);
+  }
+
+  @Test
+  void simulatePrintsAllVoltagesButGroundsAtEveryStep() {
+    Call run = call("simulate", example("rlc"), "--until", "100u", "--rtol", "1e-3");
+    assertThat(run.out().lines().findFirst()).contains("time,v(1),v(2),v(3)");
+    assertThat(run.out().lines().count()).isGreaterThan(10);
+  }
+
+  @Test
+  void pointsAreEquallySpacedAndStatisticsGoToStderr() {
+    Call run = call("simulate", example("rc"), "--until", "4e-3", "--points", "5", "--stats");
+    assertThat(run.out().lines().skip(1).map(line -> Double.valueOf(line.split(",")[0])))
+        .containsExactly(0.0, 1e-3, 2e-3, 3e-3, 4e-3);
+    assertThat(run.err()).contains("steps: ", "rejected: ", "factorisations: ", "wall time: ");
+  }
+
+  @Test
+  void valuesCarrySeventeenDigits() {
+    Call run = call("simulate", example("rc"), "--until", "1m", "--at", "300u,1m");
+    String digits = run.out().lines().toList().get(2).split(",")[2];
+    assertThat(digits.replaceAll("[.-]", "")).hasSizeBetween(16, 17);
+    assertThat(Double.parseDouble(digits)).isCloseTo(5 * (1 - Math.exp(-1)), within(1e-5));
+  }
+
+  @Test
+  void outputFileIsWrittenAndStdoutStaysEmpty() throws IOException {
+    Path csv = folder.resolve("out.csv");
+    Call run = call("simulate", example("rc"), "--until", "1m", "--at", "1m", "-o", csv.toString());
+    assertThat(run).isEqualTo(new Call(0, "", ""));
+    assertThat(Files.readString(csv)).startsWith("time,v(in),v(out)\n");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(Path::getFileName).map(Path::toString))
+          .containsExactlyInAnyOrder("rc.klab", "out.csv");
+    }
+  }
+
+  @Test
+  void outputIntoAMissingFolderIsAProblemOfTheInput() {
+    Path nowhere = folder.resolve("no/where.csv");
+    Call run = call("examples", "rc", "-o", nowhere.toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("folder does not exist");
+  }
+
+  @Test
+  void mistypedProbeIsUsageWithASuggestion() {
+    Call run = call("simulate", example("rc"), "--until", "1m", "--probe", "v(oyt)");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("there is no node named oyt; did you mean out?");
+    assertThat(call("simulate", example("rc"), "--until", "1m", "--probe", "v(R1)").err())
+        .contains("did you mean i(R1)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "simulate FILE",
+        "simulate FILE --until later",
+        "simulate FILE --until 1 --points 1",
+        "simulate FILE --until 1 --points 3 --at 1",
+        "simulate FILE --until 1 --at 1,0.5",
+        "simulate FILE --until 1 --at 2",
+        "simulate FILE --until 1 --rtol -1",
+        "simulate FILE --until 1 --method rk45",
+        "op",
+        "check FILE --colour",
+        "examples rlcc",
+        "chek"
+      })
+  void wrongUsageEndsWithTwo(String line) {
+    Call run = call(line.replace("FILE", example("rc")).split(" "));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isNotBlank().doesNotContain("Exception").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "op", "simulate --until 1"})
+  void missingFileEndsWithOne(String line) {
+    Call run = call((line + " " + folder.resolve("none.klab")).split(" "));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out() + run.err()).contains("none.klab").doesNotContain("Exception");
+  }
+
+  @Test
+  void solverFailureEndsWithThreeAndNamesNodeDeviceAndTime() {
+    Call run = call("simulate", file("boom.klab", RUNAWAY), "--until", "2");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("error boom").contains("B1").contains("t = 1");
+  }
+
+  @Test
+  void blockedNetworkEndsWithOne() {
+    Call run = call("simulate", file("bad.klab", ISLAND), "--until", "1");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).startsWith("error b: ");
+  }
+
+  @Test
+  void stdinIsReadForAMinus() {
+    InputStream before = System.in;
+    byte[] document =
+        Catalog.example("divider").orElseThrow().document().getBytes(StandardCharsets.UTF_8);
+    System.setIn(new ByteArrayInputStream(document));
+    try {
+      assertThat(call("check", "-")).isEqualTo(new Call(0, "", ""));
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void netlistIsASpiceDeckOverTheDocumentsWindow() {
+    assertThat(call("netlist", example("rlc")).out().lines())
+        .startsWith("* Series RLC step")
+        .endsWith(".end")
+        .anyMatch(line -> line.startsWith("LL1 2 3 0.001"))
+        .anyMatch(line -> line.startsWith(".tran ") && line.contains("0.001"));
+  }
+
+  @Test
+  void examplesAreListedNameFirstAndWrittenUnchanged() {
+    List<String> listed = call("examples").out().lines().map(l -> l.split(" ")[0]).toList();
+    assertThat(listed)
+        .contains("chua", "fhn20", "rlc", "bridge", "josephson", "knet50", "rc_ladder_1000")
+        .isEqualTo(Catalog.examples().stream().map(Catalog.Example::name).toList());
+    assertThat(call("examples", "chua").out())
+        .isEqualTo(Catalog.example("chua").orElseThrow().document());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "check", "op", "simulate", "examples", "netlist"})
+  void helpAndVersionWorkEverywhere(String command) {
+    String[] help = (command + " --help").strip().split(" ");
+    String[] version = (command + " --version").strip().split(" ");
+    assertThat(call(help).exit()).isZero();
+    assertThat(call(help).out()).startsWith("Usage: kirchhofflab " + command);
+    assertThat(call(version)).isEqualTo(new Call(0, "kirchhofflab " + Version.number() + "\n", ""));
+  }
+}
