@@ -65,10 +65,15 @@ public sealed interface DeviceLaw
     return Optional.empty();
   }
 
-  /// Voltages across, V, where the current bends: a step that crosses one had better end there.
-  /// Depend on θ.
-  default double[] kinks(ParameterVector values) {
-    return NO_NUMBERS;
+  /// How many surfaces there are on which the current bends.
+  default int kinks() {
+    return 0;
+  }
+
+  /// A function of the port's unknowns that changes sign where the current bends, for kink `k`: a
+  /// step that crosses one had better end on it.
+  default double kink(LawPort at, int k) {
+    throw new IndexOutOfBoundsException(key() + " has no kink " + k);
   }
 
   /// The scale over which the current grows e-fold, V, where Newton's steps need limiting; infinity

@@ -36,6 +36,7 @@ public final class FormulaLaw implements DeviceLaw {
   private final List<ParameterSpec> parameters;
   private final Expression currentFormula;
   private final CompiledExpression program;
+  private final int kinks;
 
   private FormulaLaw(
       String current,
@@ -52,6 +53,9 @@ public final class FormulaLaw implements DeviceLaw {
     List<String> names = names(sensed, parameters);
     List<Expression> outputs = new ArrayList<>(withSlopes(currentFormula, names));
     if (chargeFormula != null) outputs.addAll(withSlopes(chargeFormula, names));
+    List<Expression> bends = currentFormula.kinks();
+    kinks = bends.size();
+    outputs.addAll(bends);
     program = CompiledExpression.of(outputs, names);
   }
 
@@ -201,7 +205,24 @@ public final class FormulaLaw implements DeviceLaw {
   }
 
   @Override
+  public int kinks() {
+    return kinks;
+  }
+
+  @Override
+  public double kink(LawPort at, int k) {
+    run(at);
+    return program.output(at.scratch(), program.outputCount() - kinks + k);
+  }
+
+  @Override
   public void evaluate(LawPort at) {
+    run(at);
+    writeCurrent(at, at.scratch());
+    if (storesCharge()) writeCharge(at, at.scratch());
+  }
+
+  private void run(LawPort at) {
     double[] frame = at.scratch();
     frame[0] = at.time();
     frame[1] = at.across();
@@ -211,8 +232,6 @@ public final class FormulaLaw implements DeviceLaw {
     for (int k = 0; k < others; k++) frame[BY_OTHERS + k] = at.control(k);
     for (int j = 0; j < parameters.size(); j++) frame[BY_OTHERS + others + j] = at.parameter(j);
     program.evaluate(frame);
-    writeCurrent(at, frame);
-    if (storesCharge()) writeCharge(at, frame);
   }
 
   private void writeCurrent(LawPort at, double[] frame) {

@@ -52,7 +52,12 @@ public record ShiftLeakyRelu1() implements DeviceLaw {
   }
 
   @Override
-  public double[] kinks(ParameterVector values) {
-    return new double[] {values.get(0)};
+  public int kinks() {
+    return 1;
+  }
+
+  @Override
+  public double kink(LawPort at, int k) {
+    return at.across() - at.parameter(0);
   }
 }

@@ -46,4 +46,14 @@ public record ShiftLeakyRelu2() implements DeviceLaw {
     String u = KirchhoffNetParameters.weightedEnds(card);
     return card.behavioural("max(%s,0)+%s*min(%s,0)".formatted(u, KirchhoffNetParameters.LEAK, u));
   }
+
+  @Override
+  public int kinks() {
+    return 1;
+  }
+
+  @Override
+  public double kink(LawPort at, int k) {
+    return at.parameter(0) * at.from() + at.parameter(1) * at.to() + at.parameter(2);
+  }
 }

@@ -46,4 +46,14 @@ public record ShiftRelu2() implements DeviceLaw {
   public String spice(SpiceCard card) {
     return card.behavioural("max(%s,0)".formatted(KirchhoffNetParameters.weightedEnds(card)));
   }
+
+  @Override
+  public int kinks() {
+    return 1;
+  }
+
+  @Override
+  public double kink(LawPort at, int k) {
+    return at.parameter(0) * at.from() + at.parameter(1) * at.to() + at.parameter(2);
+  }
 }

@@ -221,6 +221,23 @@ public final class CompiledNetwork implements Equations {
     }
   }
 
+  @Override
+  public int kinks() {
+    int count = 0;
+    for (EdgeGroup group : groups) count += group.kinks();
+    return count;
+  }
+
+  @Override
+  public void kinkValues(double t, double[] x, double[] values) {
+    knownVoltages(t);
+    int first = 0;
+    for (EdgeGroup group : groups) {
+      if (group.kinks() > 0) group.kinkValues(t, anchor, x, known, values, first);
+      first += group.kinks();
+    }
+  }
+
   private void knownVoltages(double t) {
     for (int k = 0; k < known.length; k++) {
       Waveform waveform = knownWaveform[k];

@@ -240,6 +240,22 @@ final class EdgeGroup {
     }
   }
 
+  int kinks() {
+    return edges.length * law.kinks();
+  }
+
+  /// Kink functions of all edges from index `first` on; a switched-out edge has none (1). `values`:
+  /// Modified.
+  void kinkValues(
+      double t, double anchor, double[] x, double[] known, double[] values, int first) {
+    int at = first;
+    port.setTime(t);
+    for (int e = 0; e < edges.length; e++) {
+      if (active[e]) gather(e, t, anchor, 1, x, known);
+      for (int k = 0; k < law.kinks(); k++) values[at++] = active[e] ? law.kink(port, k) : 1;
+    }
+  }
+
   /// Currents from → to with charging currents, A, into `currents` by edge index. `rates`: dx/dt;
   /// `knownRates`: slopes of known voltages. `currents`: Modified.
   void currents(

@@ -48,6 +48,13 @@ public interface Equations {
   /// ground, and all sources times `drive`. (0, 1) is the circuit itself.
   void deform(double shunt, double drive);
 
+  /// How many functions mark kinks of the circuit's laws.
+  int kinks();
+
+  /// Functions of (t, x) whose zeros are kinks: slopes jump there, values do not. `values`:
+  /// Modified, length `kinks()`.
+  void kinkValues(double t, double[] x, double[] values);
+
   /// Whether row `i` is a node's current law (its residual is in A).
   boolean isNode(int i);
 }

@@ -178,6 +178,11 @@ public final class LiveSession implements AutoCloseable {
       return;
     }
     int number = newestShown.get();
+    if (now == null) {
+      // There is no picture to keep alive meanwhile, and commands may already be waiting.
+      swap(Compiler.compile(network), number);
+      return;
+    }
     Thread.ofVirtual()
         .name("compile")
         .start(

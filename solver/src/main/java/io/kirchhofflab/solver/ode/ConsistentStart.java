@@ -20,6 +20,9 @@ final class ConsistentStart {
   /// The step that shows rates: long enough to rise above rounding.
   private static final double RATE_STEP = 1e-7;
 
+  /// What leaks from a capacitor in the charge-keeping step stays below this; more is a jump.
+  private static final double LEAK = 1e-6;
+
   private static final int MAX_ITERATIONS = 100;
 
   private final Equations equations;
@@ -70,7 +73,19 @@ final class ConsistentStart {
     System.arraycopy(x, 0, ahead, 0, n);
     equations.evaluate(t, x, chargeNow, f, null, false);
     if (!euler(t + h, h, chargeNow, ahead)) return false;
-    for (int i = 0; i < n; i++) rate[i] = (ahead[i] - x[i]) / h;
+    for (int i = 0; i < n; i++) {
+      // A source across a capacitor carries C dv/dt, which only a step in time can show.
+      if (!equations.isNode(i) && storesNothing(i)) x[i] = ahead[i];
+      rate[i] = (ahead[i] - x[i]) / h;
+    }
+    return true;
+  }
+
+  private boolean storesNothing(int column) {
+    Pattern pattern = jacobian.pattern();
+    for (int s = pattern.columnStart(column); s < pattern.columnStart(column + 1); s++) {
+      if (jacobian.stored()[s] != 0) return false;
+    }
     return true;
   }
 
@@ -101,7 +116,10 @@ final class ConsistentStart {
   private void holdLoneCharges(double t, double[] charge, double[] before, double[] x) {
     markShared();
     equations.evaluate(t, before, q, f, null, false);
-    for (int i = 0; i < n; i++) if (delta[i] == 0 && q[i] == charge[i]) x[i] = before[i];
+    for (int i = 0; i < n; i++) {
+      boolean leaked = Math.abs(x[i] - before[i]) <= LEAK * (1 + Math.abs(x[i]));
+      if (delta[i] == 0 && q[i] == charge[i] && leaked) x[i] = before[i];
+    }
   }
 
   /// Marks in δ the unknowns that have no store, or share one with others.

@@ -48,11 +48,15 @@ public final class Integrator {
   private final JacobianValues jacobian;
   private final LinearSystem matrix;
   private final ConsistentStart consistentStart;
+  private final KinkLocator kinkLocator;
+  private final KinkLocator.Inside insideAttempt = this::insideAttempt;
 
   private double time;
   private double step;
   private double lastStep;
   private double breakTime;
+  private double kinkTime = Double.POSITIVE_INFINITY;
+  private double attempted;
   private double errorBefore = 1;
   private double[] x;
   private double[] next;
@@ -96,6 +100,7 @@ public final class Integrator {
     chargeRate = new double[tableau.stages()][n];
     rate = new double[tableau.stages()][n];
     consistentStart = new ConsistentStart(equations, jacobian, matrix, statistics);
+    kinkLocator = new KinkLocator(equations);
   }
 
   // Starting.
@@ -143,11 +148,13 @@ public final class Integrator {
   private StepResult settle(double horizon) {
     jacobianValid = false;
     errorBefore = 1;
+    kinkTime = Double.POSITIVE_INFINITY;
     double scale = Math.min(horizon, breakTime - time);
     if (!consistentStart.solve(time, scale, charge, x, rate[0])) {
       return failed(consistentStart.reason(), consistentStart.worstUnknown());
     }
-    equations.evaluate(time, x, q, f, null, false);
+    // A jump that a source imposes on a capacitor has moved its charge.
+    equations.evaluate(time, x, charge, f, null, false);
     for (int i = 0; i < n; i++) chargeRate[0][i] = -f[i];
     step = Math.min(step, firstStep(scale));
     return StepResult.ACCEPTED;
@@ -173,6 +180,12 @@ public final class Integrator {
       if (outcome == Attempt.SOLVED) {
         double error = error();
         if (error <= 1) {
+          double crossing = kinkLocator.firstCrossing(time, h, insideAttempt);
+          if (crossing < 1) {
+            statistics.countRejected();
+            kinkTime = time + crossing * h;
+            continue;
+          }
           accept(h, error, limit);
           return time >= breakTime ? crossBreak() : StepResult.ACCEPTED;
         }
@@ -221,7 +234,7 @@ public final class Integrator {
   /// The wanted step, cut so that it ends on the limit or a break, or in two equal halves before
   /// one.
   private double chooseStep(double limit) {
-    double left = Math.min(limit, breakTime) - time;
+    double left = Math.min(Math.min(limit, breakTime), kinkTime) - time;
     double h = Math.min(step, equations.largestStep());
     if (h >= left * NEARLY) return left;
     return h > 0.5 * left ? 0.5 * left : h;
@@ -232,6 +245,7 @@ public final class Integrator {
   }
 
   private Attempt attempt(double h) {
+    attempted = h;
     weigh(x, x);
     jacobianFresh = !jacobianValid;
     if (jacobianFresh) {
@@ -375,14 +389,16 @@ public final class Integrator {
     next = oldest;
     System.arraycopy(q, 0, charge, 0, n);
     rotateRates();
-    double end = Math.min(limit, breakTime);
+    double end = Math.min(Math.min(limit, breakTime), kinkTime);
     time = h >= (end - time) * NEARLY ? end : time + h;
+    boolean onKink = time >= kinkTime;
+    if (onKink) kinkTime = Double.POSITIVE_INFINITY;
     lastStep = h;
     double factor = controller.afterAccepted(error, errorBefore, tableau.estimateOrder() + 1);
     errorBefore = error;
     // A step cut short by its end says nothing against the longer one that was wanted.
     step = factor >= 1 ? Math.max(step, h * factor) : h * factor;
-    jacobianValid = contraction < GOOD_CONTRACTION;
+    jacobianValid = contraction < GOOD_CONTRACTION && !onKink;
   }
 
   /// The last stage's rates are the next step's first.
@@ -448,15 +464,30 @@ public final class Integrator {
       return;
     }
     double s = (t - (time - lastStep)) / lastStep;
+    hermite(s, lastStep, previous, previousRate, x, rate[0], target);
+  }
+
+  /// The same curve inside the step just attempted.
+  private void insideAttempt(double s, double[] target) {
+    hermite(s, attempted, x, rate[0], next, rate[tableau.stages() - 1], target);
+  }
+
+  private void hermite(
+      double s,
+      double h,
+      double[] begin,
+      double[] beginRate,
+      double[] end,
+      double[] endRate,
+      double[] target) {
     double r = 1 - s;
     double fromValue = r * r * (1 + 2 * s);
     double toValue = s * s * (3 - 2 * s);
-    double fromRate = lastStep * s * r * r;
-    double toRate = -lastStep * s * s * r;
-    double[] now = rate[0];
+    double fromRate = h * s * r * r;
+    double toRate = -h * s * s * r;
     for (int i = 0; i < n; i++) {
       target[i] =
-          fromValue * previous[i] + toValue * x[i] + fromRate * previousRate[i] + toRate * now[i];
+          fromValue * begin[i] + toValue * end[i] + fromRate * beginRate[i] + toRate * endRate[i];
     }
   }
 

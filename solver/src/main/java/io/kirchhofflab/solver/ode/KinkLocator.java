@@ -1,0 +1,77 @@
+package io.kirchhofflab.solver.ode;
+
+import io.kirchhofflab.solver.equations.Equations;
+
+/// Finds where a step first crosses a kink of some law, so that the step can end there: on both
+/// sides the equations are smooth and the method keeps its order.
+///
+/// Networks with many kinks are left to the error control: ending a step on each of them would cost
+/// more than it saves.
+final class KinkLocator {
+
+  /// Above this many kinks none is located.
+  private static final int MOST = 64;
+
+  /// A crossing this near to a step's begin or end, as a part of the step, is landed on: what the
+  /// kink bends over so short a piece is of second order in it.
+  private static final double NEAR = 1e-6;
+
+  /// How finely a crossing is bracketed, as a part of the step.
+  private static final double BRACKET = 1e-13;
+
+  private static final int MAX_BISECTIONS = 60;
+
+  private final Equations equations;
+  private final int count;
+  private final double[] atBegin;
+  private final double[] atEnd;
+  private final double[] between;
+  private final double[] x;
+
+  KinkLocator(Equations equations) {
+    this.equations = equations;
+    count = equations.kinks() <= MOST ? equations.kinks() : 0;
+    atBegin = new double[count];
+    atEnd = new double[count];
+    between = new double[count];
+    x = new double[equations.size()];
+  }
+
+  /// The state inside a step that ends at 1: `s` from 0 to 1. `target`: Modified.
+  interface Inside {
+    void state(double s, double[] target);
+  }
+
+  /// The part of the step from `begin` over `h` after which the first kink is crossed; 1 where none
+  /// is, or only at the very end.
+  double firstCrossing(double begin, double h, Inside step) {
+    if (count == 0) return 1;
+    values(begin, h, 0, step, atBegin);
+    values(begin, h, 1, step, atEnd);
+    double first = 1;
+    for (int k = 0; k < count; k++) {
+      if (atBegin[k] < 0 == atEnd[k] < 0) continue;
+      double s = crossing(k, begin, h, first, step);
+      if (s > NEAR && s < first) first = s;
+    }
+    return first > 1 - NEAR ? 1 : first;
+  }
+
+  /// Where kink `k` changes sign, by bisection; only a sign change before `limit` matters.
+  private double crossing(int k, double begin, double h, double limit, Inside step) {
+    double low = 0;
+    double high = 1;
+    for (int i = 0; i < MAX_BISECTIONS && high - low > BRACKET && low < limit; i++) {
+      double middle = 0.5 * (low + high);
+      values(begin, h, middle, step, between);
+      if (between[k] < 0 == atBegin[k] < 0) low = middle;
+      else high = middle;
+    }
+    return high;
+  }
+
+  private void values(double begin, double h, double s, Inside step, double[] target) {
+    step.state(s, x);
+    equations.kinkValues(begin + s * h, x, target);
+  }
+}
