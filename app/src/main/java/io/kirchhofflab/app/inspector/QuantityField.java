@@ -14,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Popup;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
@@ -42,6 +43,7 @@ public final class QuantityField extends TextField {
   private boolean refused;
   private boolean setting;
   private boolean typed;
+  private boolean entered;
 
   /// `take` is given a new value and answers why it cannot be, or nothing where it is taken.
   public QuantityField(Unit unit, DoubleFunction<Optional<String>> take) {
@@ -52,10 +54,13 @@ public final class QuantityField extends TextField {
     echo.setWrapText(true);
     echo.setMaxWidth(280);
     popup.getContent().add(echo);
+    popup.setHideOnEscape(false);
     setTooltip(full);
     textProperty().addListener((o, was, is) -> edited());
     focusedProperty().addListener((o, was, is) -> focusMoved(is));
     setOnAction(e -> commit());
+    addEventFilter(MouseEvent.MOUSE_PRESSED, e -> entered = !isFocused());
+    addEventHandler(MouseEvent.MOUSE_RELEASED, e -> selectIfEntered());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     addEventHandler(ScrollEvent.SCROLL, this::wheel);
   }
@@ -125,6 +130,14 @@ public final class QuantityField extends TextField {
     if (typed && !refused) commit();
     // A refused text does not outlive the focus: the old value is what holds.
     show();
+  }
+
+  /// A click into the field selects its value, so that typing replaces it; the next click places
+  // the
+  /// caret.
+  private void selectIfEntered() {
+    if (entered && getSelection().getLength() == 0) selectAll();
+    entered = false;
   }
 
   private void edited() {

@@ -17,6 +17,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -63,26 +64,30 @@ public final class ProblemsPane extends BorderPane {
     Label message = new Label(finding.problem().message());
     message.setWrapText(true);
     message.setMinHeight(USE_PREF_SIZE);
-    HBox.setHgrow(message, Priority.ALWAYS);
-    message.setMaxWidth(Double.MAX_VALUE);
-    HBox row = new HBox(icon, message);
+    FlowPane buttons = new FlowPane();
+    buttons.getStyleClass().add("problem-buttons");
+    VBox words = new VBox(message);
+    words.getStyleClass().add("problem-text");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox row = new HBox(icon, words);
     for (Fix fix : finding.fixes()) {
       Button mend = button(fix.label(), "problems.mend.tip");
       mend.setOnAction(e -> model.apply(fix));
-      row.getChildren().add(mend);
+      buttons.getChildren().add(mend);
     }
     if (finding.accepted()) {
       row.getStyleClass().add("accepted");
       Button again = button(text("problems.again"), "problems.again.tip");
       again.setOnAction(e -> model.accept(finding, false));
-      row.getChildren().add(again);
+      buttons.getChildren().add(again);
     } else if (finding.canBeAccepted()) {
       Button accept = button(text("problems.accept"), "problems.accept.tip");
       accept.setOnAction(e -> model.accept(finding, true));
-      row.getChildren().add(accept);
+      buttons.getChildren().add(accept);
     }
+    if (!buttons.getChildren().isEmpty()) words.getChildren().add(buttons);
     row.getStyleClass().add("problem-row");
-    row.setAlignment(Pos.CENTER_LEFT);
+    row.setAlignment(Pos.TOP_LEFT);
     row.setFocusTraversable(true);
     row.setAccessibleText(
         text("problems.severity." + severity.name().toLowerCase(Locale.ROOT))

@@ -49,7 +49,7 @@ public final class Designer {
     window.atEnd(worker::shutdown);
     autosave(window, folder);
     if (files.isEmpty()) {
-      window.start(Examples.first().document().get());
+      window.start(Examples.all().getFirst().document().get());
       if (!window.settings().welcomed()) window.welcome();
     }
     window.open();

@@ -244,6 +244,8 @@ public final class MainWindow {
     stage.setOnCloseRequest(
         e -> {
           e.consume();
+          // A value that is being typed counts.
+          canvas.requestFocus();
           files.leave(this::close);
         });
   }
@@ -503,13 +505,18 @@ public final class MainWindow {
   // The end.
 
   private final List<Runnable> atEnd = new ArrayList<>();
+  private boolean closed;
 
   /// `task` runs when the window is closed for good.
   public void atEnd(Runnable task) {
     atEnd.add(task);
   }
 
-  private void close() {
+  /// Closes for good, without asking; a second call does nothing.
+  void close() {
+    if (closed) return;
+    closed = true;
+    canvas.requestFocus();
     rememberPlaces();
     pump.stop();
     run.close();

@@ -50,7 +50,7 @@ public record Settings(
     try {
       return of(JSON.readTree(file.toFile()));
     } catch (JacksonException e) {
-      LOG.warn("settings in {} cannot be read, starting afresh", file, e);
+      LOG.warn("settings in {} cannot be read, starting afresh: {}", file, e.getOriginalMessage());
       return FIRST;
     }
   }
