@@ -58,10 +58,6 @@ public final class LiveSession implements AutoCloseable {
   private @Nullable Problem problem;
   private RunState state = RunState.PAUSED;
   private boolean running;
-
-  /// A step was asked for before there was a compiled network to take it.
-  private boolean stepOwed;
-
   private Tolerances tolerances;
   private double pace;
   private double shownTime;
@@ -146,7 +142,6 @@ public final class LiveSession implements AutoCloseable {
       case LiveCommand.Show show -> show(show.network());
       case LiveCommand.Run run -> {
         running = true;
-        stepOwed = false;
         if (state == RunState.PAUSED) state = RunState.RUNNING;
       }
       case LiveCommand.Pause pause -> {
@@ -237,7 +232,6 @@ public final class LiveSession implements AutoCloseable {
         rates = new double[after.size()];
         sampler.fit(after);
         resume(start);
-        if (stepOwed) stepOnce();
       }
     }
   }
@@ -283,7 +277,6 @@ public final class LiveSession implements AutoCloseable {
     running = false;
     Integrator run = integrator;
     CompiledNetwork network = compiled;
-    stepOwed = network == null && state != RunState.BLOCKED;
     if (run == null || network == null || state == RunState.BLOCKED) return;
     state = RunState.PAUSED;
     if (run.time() <= shownTime) note(run.step(Double.POSITIVE_INFINITY), network);
