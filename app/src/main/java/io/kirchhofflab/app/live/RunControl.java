@@ -55,6 +55,9 @@ public final class RunControl {
     if (before.live().pace() != after.live().pace()) {
       send(new LiveCommand.SetPace(after.live().pace()));
     }
+    if (before.live().window() != after.live().window()) {
+      send(new LiveCommand.SetWindow(after.live().window()));
+    }
     if (before.live().accuracy() != after.live().accuracy()) {
       send(new LiveCommand.SetTolerances(after.live().accuracy().tolerances()));
     }

@@ -34,10 +34,15 @@ public final class Designer {
 
   /// Opens the window in `stage` with the first of `files`, or with a running example.
   public static MainWindow open(Stage stage, List<String> files) {
-    return open(stage, files, AppFolder.standard(), Designer::simulation);
+    return open(stage, files, AppFolder.standard());
   }
 
-  /// As above, with its folder and simulations chosen by the caller.
+  /// As above, with settings and journal in `folder`.
+  static MainWindow open(Stage stage, List<String> files, AppFolder folder) {
+    return open(stage, files, folder, Designer::simulation);
+  }
+
+  /// As above, with simulations chosen by the caller too.
   static MainWindow open(
       Stage stage,
       List<String> files,
