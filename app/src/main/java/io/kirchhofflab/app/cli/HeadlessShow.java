@@ -20,25 +20,41 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/// What a start without a display shows instead of the designer: the first example, run and drawn
-/// to a PNG, and its last voltages as a table.
+/// What a start without a display shows instead of the designer: a circuit, run and drawn to a PNG,
+/// and its last voltages as a table.
 public final class HeadlessShow {
 
   private HeadlessShow() {}
 
-  /// Writes the picture to `folder`, or to the folder for temporary files where it cannot; gives
-  /// the exit code.
-  public static int run(Path folder, PrintStream out, PrintStream err) {
-    Catalog.Example example = Catalog.examples().getFirst();
+  /// Shows the first of `files`, or the first example. The picture goes to `folder`, or to the
+  /// folder for temporary files where that cannot be written; gives the exit code.
+  public static int run(List<Path> files, Path folder, PrintStream out, PrintStream err) {
+    String what = files.isEmpty() ? "the first example" : files.getFirst().toString();
     err.println(
-        "There is no display here, so the designer cannot open;"
-            + " the first example is run and drawn to a file instead"
+        "There is no display here, so the designer cannot open; "
+            + what
+            + " is run and drawn to a file instead"
             + " (kirchhofflab --help tells what works without a display).");
-    if (!(NetworkFile.parse(example.document(), example.fileName())
-        instanceof Reading.Opened opened)) {
-      throw new IllegalStateException("the first example cannot be read");
+    if (files.isEmpty()) {
+      Catalog.Example example = Catalog.examples().getFirst();
+      return show(example(example), example.name(), folder, out, err);
     }
-    Document document = opened.document();
+    String file = files.getFirst().toString();
+    Path last = files.getFirst().getFileName();
+    String name = (last == null ? file : last.toString()).replaceAll("\\.[^.]*$", "");
+    return show(Input.open(file), name, folder, out, err);
+  }
+
+  private static Document example(Catalog.Example example) {
+    return switch (NetworkFile.parse(example.document(), example.fileName())) {
+      case Reading.Opened opened -> opened.document();
+      case Reading.Rejected rejected ->
+          throw new IllegalStateException(rejected.problems().getFirst().message());
+    };
+  }
+
+  private static int show(
+      Document document, String name, Path folder, PrintStream out, PrintStream err) {
     Network network = document.network();
     List<Probe> probes = new ArrayList<>();
     network.nodes().forEach(node -> probes.add(new Probe.Voltage(node.id())));
@@ -54,7 +70,7 @@ public final class HeadlessShow {
         double[] ends = new double[probes.size()];
         for (int p = 0; p < ends.length; p++) ends[p] = finished.traces().last(p);
         table(document, probes, ends, out);
-        yield picture(document, finished, folder, example.name(), err);
+        yield picture(document, finished, folder, name, err);
       }
       case TransientOutcome.Stuck stuck -> {
         err.println(stuck.why().message());
