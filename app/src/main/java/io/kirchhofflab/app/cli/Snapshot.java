@@ -30,7 +30,12 @@ final class Snapshot {
   private static final int CIRCUIT_HEIGHT = 560;
   private static final int HEIGHT = 800;
   private static final int MARGIN = 70;
-  private static final int RADIUS = 22;
+  private static final double RADIUS = 22;
+
+  /// Nodes are drawn about a hundred units apart; discs take a good half of that.
+  private static final double RADIUS_PER_SCALE = 28;
+
+  private static final double SMALLEST_LABELLED = 15;
 
   private static final Color INK = new Color(0x1f2328);
   private static final Color WIRE = new Color(0x8b96a3);
@@ -44,6 +49,8 @@ final class Snapshot {
     0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7, 0xd55e00, 0x56b4e9, 0x444444, 0xb8a800
   };
 
+  private static final int LABELLED_TRACES = 11;
+
   private final Network network;
   private final Traces traces;
   private final Graphics2D g;
@@ -51,6 +58,8 @@ final class Snapshot {
   private double left = Double.POSITIVE_INFINITY;
   private double top = Double.POSITIVE_INFINITY;
   private double scale;
+  private double radius;
+  private double shift;
   private double largest = 1e-12;
 
   private Snapshot(Network network, Traces traces, Graphics2D g) {
@@ -93,10 +102,12 @@ final class Snapshot {
         Math.min(
             (WIDTH - 2.0 * MARGIN) / Math.max(1, right - left),
             (CIRCUIT_HEIGHT - 2.0 * MARGIN) / Math.max(1, bottom - top));
+    radius = Math.min(RADIUS, RADIUS_PER_SCALE * scale);
+    shift = (WIDTH - 2.0 * MARGIN - (right - left) * scale) / 2;
   }
 
   private double x(Point at) {
-    return MARGIN + (at.x() - left) * scale;
+    return MARGIN + shift + (at.x() - left) * scale;
   }
 
   private double y(Point at) {
@@ -118,15 +129,16 @@ final class Snapshot {
     double v = ends.getOrDefault(node.id(), 0.0);
     double x = x(node.position());
     double y = y(node.position());
-    Ellipse2D disc = new Ellipse2D.Double(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
+    Ellipse2D disc = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
     g.setColor(shade(v / largest));
     g.fill(disc);
     g.setColor(INK);
     g.draw(disc);
+    if (radius < SMALLEST_LABELLED) return;
     g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
     centred(node.name(), x, y + 5);
     g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    centred(SiFormat.DISPLAY.text(v, Unit.VOLT), x, y + RADIUS + 16);
+    centred(SiFormat.DISPLAY.text(v, Unit.VOLT), x, y + radius + 16);
   }
 
   private void centred(String text, double x, double y) {
@@ -173,7 +185,7 @@ final class Snapshot {
       g.setColor(new Color(TRACES[p % TRACES.length]));
       g.draw(line);
       String label = traces.probes().get(p).label(network);
-      g.drawString(label, WIDTH - MARGIN + 8, (float) (low + 14 + 18 * p));
+      if (p < LABELLED_TRACES) g.drawString(label, WIDTH - MARGIN + 8, (float) (low + 14 + 18 * p));
     }
   }
 }

@@ -119,7 +119,7 @@ final class Drawing {
   /// The finished document; `window` is how long it lasts, s, and `pace` circuit seconds a second.
   Document titled(String title, double window, double pace, String note) {
     return Document.of(title, new Network(Slots.of(nodes.values()), Slots.of(edges)))
-        .withNote(note)
+        .withNote(note.strip())
         .withLive(new LiveSettings(pace, window, LiveSettings.Accuracy.NORMAL));
   }
 }

@@ -69,10 +69,10 @@ final class LargeCircuits {
         100,
         8,
         """
-        Twenty FitzHugh-Nagumo cells in a ring, each a fast node v and a slow recovery node w. Two \
-        kicked cells start a pulse that runs around both ways, meets itself and settles into a \
-        common rhythm. Cut R5 and the wave has to stop there; turn I0 of a cell down and it falls \
-        silent. FitzHugh 1961, Nagumo 1962, in dimensionless units.\
+        Twenty FitzHugh-Nagumo cells in a ring, each a fast node v and a slow recovery node w. \
+        Every cell fires by itself, and the resistors pull neighbours into step: watch the two \
+        that start ahead fall into the common rhythm. Select all BV edges and set I0 to 0, and the \
+        ring comes to rest. FitzHugh 1961, Nagumo 1962, in dimensionless units.\
         """);
   }
 
@@ -169,8 +169,8 @@ final class LargeCircuits {
         4e-9,
         """
         A hundred nodes in a square, neighbours joined by saturating edges of at most 1 mA, driven \
-        from the corner at 80 MHz. The edges near the source saturate, so that little gets \
-        through: compare n1 with n55. Capacitances of 10 fF to 1 pF are seeded.\
+        from the corner at 80 MHz. Within a few nodes the signal is spent: compare n1 with n55. Raise the \
+        source to 5 V and the edges saturate, so that hardly more gets through. Capacitances of 10 fF to 1 pF are seeded.\
         """);
   }
 

@@ -119,8 +119,8 @@ final class SmallCircuits {
             1e-3,
             1e-4,
             """
-            One volt is switched onto 10 Ω, 1 mH and 1 µF in series: node 3 overshoots to nearly \
-            2 V and rings at about 5 kHz while R1 eats the energy. Raise R1 to 63 Ω and the \
+            One volt is switched onto 10 Ω, 1 mH and 1 µF in series: node 3 overshoots to \
+            1.6 V and rings at about 5 kHz while R1 eats the energy. Raise R1 to 63 Ω and the \
             ringing is gone. Its closed form makes it a test of accuracy: \
             v(3) = 0.99358926 V after 1 ms.\
             """);
@@ -174,8 +174,7 @@ final class SmallCircuits {
             """
             The simplest electronic circuit that is chaotic: x jumps between two scrolls and never \
             repeats itself. B1, Chua's diode, is a piecewise linear device that gives energy \
-            between its kinks at ±1 V. Turn R1 up by a few percent and the chaos collapses onto a \
-            cycle. Dimensionless values α = 15.6, β = 28, m0 = −8/7, m1 = −5/7.\
+            between its kinks at ±1 V. Turn R1 up by a tenth and the chaos collapses onto a cycle. Dimensionless values α = 15.6, β = 28, m0 = −8/7, m1 = −5/7.\
             """);
   }
 
@@ -212,8 +211,9 @@ final class SmallCircuits {
             1e-3,
             """
             An ideal source forces the voltage of a capacitor, so that its current must follow the \
-            slope of the sine: plot i(V1) beside v(1) and see it a quarter of a period ahead. \
-            Such loops are index-2 equations, where many simulators lose accuracy. Closed form: \
+            slope of the sine. Plot i(V1) beside v(1): the resistor's share goes with the voltage, \
+            the capacitor's a quarter of a period ahead. Such loops are index-2 equations, where \
+            many simulators lose accuracy. Closed form: \
             i = −v/R − C dv/dt.\
             """);
   }
