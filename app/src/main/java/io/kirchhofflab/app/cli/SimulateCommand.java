@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     })
 final class SimulateCommand implements Callable<Integer> {
 
-  private static final String DEFAULT_RELATIVE = "1e-6";
+  private static final String DEFAULT_RELATIVE = "1e-8";
 
   /// SPICE's ratio of vntol to reltol, V: circuits live around a volt.
   private static final double ABSOLUTE_PER_RELATIVE = 1e-3;
