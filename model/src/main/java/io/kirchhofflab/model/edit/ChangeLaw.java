@@ -49,12 +49,15 @@ public record ChangeLaw(EdgeId edge, DeviceLaw law, List<NodeId> controls) imple
     return ParameterVector.of(values);
   }
 
+  /// Merges where both laws have the same parameters: values that a law in between would drop are
+  /// dropped.
   @Override
   public Optional<Edit> mergedWith(Edit next) {
     return Edits.replacedBy(
         next,
         next instanceof ChangeLaw change
             && change.edge.equals(edge)
-            && change.law.getClass() == law.getClass());
+            && change.law.getClass() == law.getClass()
+            && change.law.parameters().equals(law.parameters()));
   }
 }

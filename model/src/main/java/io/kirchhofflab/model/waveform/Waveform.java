@@ -102,46 +102,60 @@ public sealed interface Waveform {
 
     @Override
     public double value(double t, double anchor) {
-      double s = phaseStart(anchor);
-      double a = anchor - s;
-      double x = t - s;
-      if (a < 0) return low;
-      if (a < rise) return low + (high - low) * x / rise;
-      if (a < rise + width) return high;
-      if (a < rise + width + fall) return high + (low - high) * (x - rise - width) / fall;
+      double s = begin(index(anchor));
+      if (anchor < s) return low;
+      if (anchor < s + rise) return low + (high - low) * (t - s) / rise;
+      if (anchor < s + highEnd()) return high;
+      if (anchor < s + fallEnd()) return high + (low - high) * (t - s - highEnd()) / fall;
       return low;
+    }
+
+    @Override
+    public double slope(double t, double anchor) {
+      double s = begin(index(anchor));
+      if (anchor >= s && anchor < s + rise) return (high - low) / rise;
+      boolean falling = anchor >= s + highEnd() && anchor < s + fallEnd();
+      return falling ? (low - high) / fall : 0;
+    }
+
+    private double highEnd() {
+      return rise + width;
+    }
+
+    private double fallEnd() {
+      return rise + width + fall;
     }
 
     private boolean repeats() {
       return period > 0 && Double.isFinite(period);
     }
 
-    /// Where the pulse that holds at `t` began, s.
-    private double phaseStart(double t) {
-      if (!repeats() || t < delay) return delay;
-      double k = Math.floor((t - delay) / period);
-      // Rounding must not put a corner on the wrong side of its own time.
-      if (delay + (k + 1) * period <= t) k++;
-      if (delay + k * period > t) k--;
-      return delay + k * period;
+    /// When pulse `k` begins, s. Every corner is this plus its own offset, wherever it is asked
+    /// for: rounded differently, a break would not lie after the time that asks for it.
+    private double begin(double k) {
+      return repeats() ? delay + k * period : delay;
     }
 
-    @Override
-    public double slope(double t, double anchor) {
-      double a = anchor - phaseStart(anchor);
-      if (a >= 0 && a < rise) return (high - low) / rise;
-      boolean falling = a >= rise + width && a < rise + width + fall;
-      return falling ? (low - high) / fall : 0;
+    /// Which pulse holds at `t`; the first before it as well.
+    private double index(double t) {
+      if (!repeats() || t < delay) return 0;
+      double k = Math.floor((t - delay) / period);
+      if (begin(k + 1) <= t) k++;
+      if (begin(k) > t) k--;
+      return k;
     }
 
     @Override
     public double nextBreak(double t) {
       if (t < delay) return delay;
-      double s = phaseStart(t);
-      for (double corner : new double[] {rise, rise + width, rise + width + fall}) {
-        if (s + corner > t && (!repeats() || corner < period)) return s + corner;
+      double k = index(t);
+      double s = begin(k);
+      double end = repeats() ? begin(k + 1) : Double.POSITIVE_INFINITY;
+      for (double corner : new double[] {rise, highEnd(), fallEnd()}) {
+        if (s + corner > t && s + corner < end) return s + corner;
       }
-      return repeats() ? s + period : Double.POSITIVE_INFINITY;
+      // A period below the resolution of t must not stop the time.
+      return Math.max(end, Math.nextUp(t));
     }
 
     @Override
@@ -239,7 +253,10 @@ public sealed interface Waveform {
     @Override
     public double nextBreak(double t) {
       int k = index(t) + 1;
-      return k < samples.size() ? start + k * interval : Double.POSITIVE_INFINITY;
+      // An interval below the resolution of t must not stop the time.
+      return k < samples.size()
+          ? Math.max(start + k * interval, Math.nextUp(t))
+          : Double.POSITIVE_INFINITY;
     }
 
     private int index(double t) {
