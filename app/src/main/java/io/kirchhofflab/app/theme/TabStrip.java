@@ -45,6 +45,7 @@ public final class TabStrip extends BorderPane {
   public ToggleButton add(String title, Node page) {
     ToggleButton tab = new ToggleButton(title);
     tab.getStyleClass().setAll("tab-button");
+    tab.setMinWidth(USE_PREF_SIZE);
     tab.setToggleGroup(group);
     int index = tabs.size();
     tab.setOnAction(e -> select(index));

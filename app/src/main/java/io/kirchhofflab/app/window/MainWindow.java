@@ -10,6 +10,7 @@ import io.kirchhofflab.app.live.FrameLog;
 import io.kirchhofflab.app.live.FramePump;
 import io.kirchhofflab.app.live.LiveSource;
 import io.kirchhofflab.app.live.RunControl;
+import io.kirchhofflab.app.lesson.LessonsPane;
 import io.kirchhofflab.app.plot.PlotExport;
 import io.kirchhofflab.app.plot.PlotsPane;
 import io.kirchhofflab.app.plot.ScopeModel;
@@ -43,6 +44,8 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.geometry.Orientation;
@@ -61,7 +64,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +75,9 @@ import org.slf4j.LoggerFactory;
 public final class MainWindow {
 
   private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
+
+  /// Which page of the left panel the lessons are.
+  private static final int LESSONS = 2;
 
   /// What the window needs from outside.
   ///
@@ -95,6 +100,8 @@ public final class MainWindow {
   private final PlotsPane plots;
   private final InspectorView inspector;
   private final PartsPane partsPane;
+  private final LessonDesk lessonDesk = new LessonDesk(this);
+  private final LessonsPane lessons = new LessonsPane(store, lessonDesk);
   private final TabStrip leftTabs = new TabStrip();
   private final StatusBar status = new StatusBar();
   private final NoticeBar notices = new NoticeBar();
@@ -157,6 +164,7 @@ public final class MainWindow {
     leftTabs.getStyleClass().add("side");
     leftTabs.add(text("left.parts"), partsPane);
     leftTabs.add(text("left.examples"), new ExamplesPane(parts.examples(), this::openExample));
+    leftTabs.add(text("left.lessons"), lessons);
   }
 
   private void buildDrawing() {
@@ -258,6 +266,10 @@ public final class MainWindow {
     status.show(frame, drawnPace, pump.drawingLoad(), System.nanoTime());
     problems.setRunProblem(frame.problem());
     showStale(frame);
+    if (leftTabs.selected() == LESSONS) {
+      lessonDesk.show(frame);
+      lessons.look();
+    }
   }
 
   private void showStale(Frame frame) {
@@ -304,7 +316,7 @@ public final class MainWindow {
               settings = settings.withWelcomed();
               desk.setBottom(null);
               canvas.requestFocus();
-              Platform.runLater(canvas::fitAll);
+              fitAfterLayout();
             });
     place.getChildren().add(cards);
     place.setAlignment(Pos.CENTER);
@@ -312,23 +324,24 @@ public final class MainWindow {
     desk.setBottom(place);
   }
 
-  private @Nullable Runnable lesson;
-
-  /// Adds the lessons to the left panel; `first` starts the first one.
-  public void setLessons(javafx.scene.Node page, Runnable first) {
-    leftTabs.add(text("left.lessons"), page);
-    lesson = first;
+  /// Shows the whole network once the drawing has got its new size.
+  private void fitAfterLayout() {
+    canvas
+        .heightProperty()
+        .addListener(
+            new InvalidationListener() {
+              @Override
+              public void invalidated(Observable height) {
+                height.removeListener(this);
+                Platform.runLater(canvas::fitAll);
+              }
+            });
   }
 
   private void learn() {
     left.shownProperty().set(true);
-    Runnable first = lesson;
-    if (first == null) {
-      leftTabs.select(1);
-    } else {
-      leftTabs.select(2);
-      first.run();
-    }
+    leftTabs.select(LESSONS);
+    lessons.startFirst();
   }
 
   private void opened() {
