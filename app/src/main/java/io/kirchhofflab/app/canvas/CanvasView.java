@@ -88,7 +88,7 @@ public final class CanvasView extends Region {
     this.selection = selection;
     bench = new Workbench(store, selection, new HitIndex(surface.geometry()));
     tools = new Toolbox(bench, probe -> onProbe.accept(probe));
-    commands = new Commands(bench);
+    commands = new Commands(bench, new SystemPasteBoard());
     Fonts fonts = new Fonts();
     minimap = new Minimap(fonts, surface.geometry(), surface.values(), this::centreAt);
     legend = new Legend(fonts);
@@ -117,6 +117,9 @@ public final class CanvasView extends Region {
           surface.setNetwork(after.network());
           minimap.repaint();
           describe();
+          if (before.network().nodes().isEmpty() != after.network().nodes().isEmpty()) {
+            requestLayout();
+          }
         });
     selection
         .pickedProperty()
@@ -441,7 +444,7 @@ public final class CanvasView extends Region {
     double width = getWidth();
     double height = getHeight();
     surface.resizeRelocate(0, 0, width, height);
-    boolean room = width >= ROOM_FOR_CARDS;
+    boolean room = width >= ROOM_FOR_CARDS && !store.network().nodes().isEmpty();
     minimap.setVisible(room && minimap.wantedProperty().get());
     legend.setVisible(room && legend.wantedProperty().get());
     minimap.relocate(width - minimap.getWidth() - INSET, height - minimap.getHeight() - INSET);

@@ -72,6 +72,7 @@ final class NodePainter {
     int span = geometry.network().nodes().nextIndex();
     if (labels.length < span) labels = Arrays.copyOf(labels, span + span / 2);
     gc.setTextBaseline(VPos.CENTER);
+    boolean numbers = view.zoom() >= View.NUMBERS;
     for (int k = 0; k < geometry.nodeCount(); k++) {
       int id = geometry.nodeId(k);
       double x = view.x(geometry.x(id));
@@ -82,7 +83,8 @@ final class NodePainter {
       Node node = geometry.network().nodes().get(id);
       signs(gc, view, node, x, y);
       name(gc, view, node, values.shade(id), x, y);
-      if (!node.isGround()) voltage(gc, view, geometry.isBusyBelow(id), label(id, values), x, y);
+      if (numbers && !node.isGround())
+        voltage(gc, view, geometry.isBusyBelow(id), label(id, values), x, y);
     }
   }
 

@@ -29,7 +29,8 @@ final class Surface extends Region {
   private static final double STALE_OPACITY = 0.45;
 
   private final Canvas base = new Canvas();
-  private final Canvas texts = new Canvas();
+  private final RoamingCanvas symbols = new RoamingCanvas(this::paintSymbols);
+  private final RoamingCanvas texts = new RoamingCanvas(this::paintTexts);
   private final Canvas front = new Canvas();
   private final Fonts fonts = new Fonts();
   private final Geometry geometry = new Geometry();
@@ -37,6 +38,7 @@ final class Surface extends Region {
   private final GridPainter grid = new GridPainter();
   private final HaloPainter halos = new HaloPainter();
   private final EdgeCollector edges = new EdgeCollector();
+  private final EdgeCollector inSight = new EdgeCollector();
   private final BundleCollector bundles = new BundleCollector();
   private final DotCollector dots = new DotCollector();
   private final GlyphPlaces places = new GlyphPlaces(geometry);
@@ -62,13 +64,12 @@ final class Surface extends Region {
   private long lastPicture;
   private boolean baseDirty = true;
   private boolean imageDirty = true;
-  private boolean textsDirty = true;
   private boolean frontDirty = true;
 
   Surface() {
     setManaged(false);
     setMouseTransparent(true);
-    getChildren().addAll(base, image.image(), texts, front);
+    getChildren().addAll(base, image.image(), symbols.canvas(), texts.canvas(), front);
   }
 
   Geometry geometry() {
@@ -81,7 +82,7 @@ final class Surface extends Region {
 
   void setViewport(Viewport next) {
     viewport = next;
-    dirty(false, true, false, false);
+    dirty(false, true, false);
   }
 
   void setPalette(Palette next) {
@@ -102,13 +103,14 @@ final class Surface extends Region {
 
   void setTraces(Map<Probe, Color> next) {
     traces = Map.copyOf(next);
-    dirty(false, false, true, false);
+    texts.setDirty();
+    requestLayout();
   }
 
   void setHovered(Hit next) {
     if (next.equals(hovered)) return;
     hovered = next;
-    dirty(false, false, false, true);
+    dirty(false, false, true);
   }
 
   /// Shows `next`, be it the document's network or what a gesture would make of it.
@@ -123,7 +125,7 @@ final class Surface extends Region {
   void setPreview(Preview next) {
     if (next.equals(preview)) return;
     preview = next;
-    dirty(false, false, false, true);
+    dirty(false, false, true);
   }
 
   /// The numbers of a run; null for none. Called once per pulse while something moves.
@@ -138,18 +140,21 @@ final class Surface extends Region {
     boolean newTexts = begins || nodes.age(dt);
     double opacity = next != null && next.stale() ? STALE_OPACITY : 1;
     image.image().setOpacity(opacity);
-    texts.setOpacity(opacity);
-    dirty(false, true, newTexts, false);
+    symbols.canvas().setOpacity(opacity);
+    texts.canvas().setOpacity(opacity);
+    if (newTexts) texts.setDirty();
+    dirty(false, true, false);
   }
 
   private void repaintAll() {
-    dirty(true, true, true, true);
+    symbols.setDirty();
+    texts.setDirty();
+    dirty(true, true, true);
   }
 
-  private void dirty(boolean baseToo, boolean imageToo, boolean textsToo, boolean frontToo) {
+  private void dirty(boolean baseToo, boolean imageToo, boolean frontToo) {
     baseDirty |= baseToo;
     imageDirty |= imageToo;
-    textsDirty |= textsToo;
     frontDirty |= frontToo;
     requestLayout();
   }
@@ -158,7 +163,7 @@ final class Surface extends Region {
   public void resize(double width, double height) {
     if (width == getWidth() && height == getHeight()) return;
     super.resize(width, height);
-    for (Canvas layer : new Canvas[] {base, texts, front}) {
+    for (Canvas layer : new Canvas[] {base, front}) {
       layer.setWidth(width);
       layer.setHeight(height);
     }
@@ -175,15 +180,14 @@ final class Surface extends Region {
     if (!shown.equals(image.drawnFor())) {
       shown = image.drawnFor();
       baseDirty = true;
-      textsDirty = true;
       frontDirty = true;
     }
     View view = new View(shown, getWidth(), getHeight(), palette);
     if (baseDirty) paintBase(view);
-    if (textsDirty) paintTexts(view);
+    symbols.show(view, View.GLYPHS);
+    texts.show(view, View.LABELS);
     if (frontDirty) paintFront(view);
     baseDirty = false;
-    textsDirty = false;
     frontDirty = false;
   }
 
@@ -217,13 +221,12 @@ final class Surface extends Region {
     return inWindow ? getScene().getWindow().getRenderScaleX() : 1;
   }
 
-  private void paintTexts(View view) {
-    texts.setVisible(view.zoom() >= View.LABELS);
-    if (!texts.isVisible()) return;
-    edges.look(view, geometry);
-    GraphicsContext gc = texts.getGraphicsContext2D();
-    gc.clearRect(0, 0, getWidth(), getHeight());
-    glyphs.paint(gc, view, geometry, edges, places);
+  private void paintSymbols(GraphicsContext gc, View view) {
+    inSight.look(view, geometry);
+    glyphs.paint(gc, view, geometry, inSight, places);
+  }
+
+  private void paintTexts(GraphicsContext gc, View view) {
     nodes.paint(gc, view, geometry, values);
     badges.paint(gc, view, geometry, traces);
   }

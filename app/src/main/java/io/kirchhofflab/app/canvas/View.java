@@ -5,8 +5,11 @@ import io.kirchhofflab.app.tool.Box;
 /// What all painters of one frame share: the part of the world shown, its size in pixels, colours.
 record View(Viewport viewport, double width, double height, Palette palette) {
 
-  /// Below this zoom no names and no numbers are drawn.
+  /// Below this zoom no names are drawn.
   static final double LABELS = 0.4;
+
+  /// Below this zoom there are names but no voltages.
+  static final double NUMBERS = 0.55;
 
   /// Below this zoom edges are drawn as bundles.
   static final double BUNDLES = 0.15;

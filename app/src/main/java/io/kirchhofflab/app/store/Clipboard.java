@@ -1,6 +1,9 @@
 package io.kirchhofflab.app.store;
 
+import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.edit.AddElements;
+import io.kirchhofflab.model.io.NetworkFile;
+import io.kirchhofflab.model.io.Reading;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Network;
@@ -15,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// Pieces of a network: cut out with all they need, and put in again under fresh ids and names.
@@ -110,6 +114,19 @@ public final class Clipboard {
       bottom = Math.max(bottom, node.position().y());
     }
     return new Point((left + right) / 2, (top + bottom) / 2);
+  }
+
+  /// A piece as text in the file format, for other windows and for people.
+  public static String toText(Network piece) {
+    return NetworkFile.write(Document.of("Clipboard", piece));
+  }
+
+  /// The piece that `text` holds; empty where it is not a readable document.
+  public static Optional<Network> fromText(String text) {
+    return switch (NetworkFile.parse(text, "clipboard")) {
+      case Reading.Opened opened -> Optional.of(opened.document().network());
+      case Reading.Rejected _ -> Optional.empty();
+    };
   }
 
   /// What an edit adds, as something to select.

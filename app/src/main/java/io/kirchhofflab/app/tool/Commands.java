@@ -2,6 +2,7 @@ package io.kirchhofflab.app.tool;
 
 import io.kirchhofflab.app.store.Clipboard;
 import io.kirchhofflab.app.store.DocumentStore;
+import io.kirchhofflab.app.store.PasteBoard;
 import io.kirchhofflab.app.store.Picked;
 import io.kirchhofflab.app.store.Selection;
 import io.kirchhofflab.model.edit.AddElements;
@@ -35,11 +36,12 @@ public final class Commands {
 
   private final DocumentStore store;
   private final Selection selection;
-  private Network clipboard = Network.EMPTY;
+  private final PasteBoard board;
 
-  public Commands(Workbench bench) {
+  public Commands(Workbench bench, PasteBoard board) {
     store = bench.store();
     selection = bench.selection();
+    this.board = board;
   }
 
   private Picked picked() {
@@ -56,7 +58,7 @@ public final class Commands {
   }
 
   public void copy() {
-    if (!picked().isEmpty()) clipboard = Clipboard.piece(network(), picked());
+    if (!picked().isEmpty()) board.put(Clipboard.toText(Clipboard.piece(network(), picked())));
   }
 
   public void cut() {
@@ -64,9 +66,9 @@ public final class Commands {
     delete();
   }
 
-  /// What was copied last; empty at first.
+  /// What was copied last, here or in another window; empty where that is no network.
   public Network clipboard() {
-    return clipboard;
+    return Clipboard.fromText(board.text()).orElse(Network.EMPTY);
   }
 
   /// Puts a copy with its middle at `middle`, snapped to the grid, and selects it.

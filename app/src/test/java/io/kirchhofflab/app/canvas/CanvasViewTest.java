@@ -186,6 +186,19 @@ final class CanvasViewTest {
   }
 
   @Test
+  void copyAndPasteGoThroughTheSystemsClipboard(FxRobot robot) {
+    robot.interact(
+        () -> {
+          store.open(Document.of("layers", Samples.layered()));
+          selection.set(new EdgeId(0));
+        });
+    robot.moveTo(at(500, 500));
+    robot.press(KeyCode.CONTROL).type(KeyCode.C).type(KeyCode.V).release(KeyCode.CONTROL);
+    assertThat(nodeNames()).hasSize(10).endsWith("x3", "h5");
+    assertThat(store.undoLabelProperty().get()).startsWith("Add");
+  }
+
+  @Test
   void selectionIsSpoken(FxRobot robot) {
     robot.interact(
         () -> {

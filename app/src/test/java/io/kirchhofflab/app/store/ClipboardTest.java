@@ -75,6 +75,14 @@ final class ClipboardTest {
   }
 
   @Test
+  void pieceSurvivesAsText() {
+    Network piece = Clipboard.piece(triangle, Picked.of(BC));
+    assertThat(Clipboard.fromText(Clipboard.toText(piece))).contains(piece);
+    assertThat(Clipboard.fromText("4.7 kΩ")).isEmpty();
+    assertThat(Clipboard.fromText("")).isEmpty();
+  }
+
+  @Test
   void middleIsThatOfTheBounds() {
     assertThat(Clipboard.middle(triangle)).isEqualTo(new Point(50, 40));
   }

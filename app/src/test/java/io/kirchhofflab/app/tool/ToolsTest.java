@@ -3,6 +3,7 @@ package io.kirchhofflab.app.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhofflab.app.store.DocumentStore;
+import io.kirchhofflab.app.store.PasteBoard;
 import io.kirchhofflab.app.store.Picked;
 import io.kirchhofflab.app.store.Selection;
 import io.kirchhofflab.model.Document;
@@ -46,7 +47,7 @@ final class ToolsTest {
   private final Workbench bench = new Workbench(store, selection, new Straight());
   private final SelectTool select = new SelectTool(bench);
   private final ConnectTool connect = new ConnectTool(bench);
-  private final Commands commands = new Commands(bench);
+  private final Commands commands = new Commands(bench, PasteBoard.inMemory());
 
   /// Discs of radius 19 with a rim beyond 14, straight edges.
   private final class Straight implements Finder {
