@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// Who may know whom in the app: no matrices, the command line without a toolkit's views, no
-// circles.
+/// circles.
 @AnalyzeClasses(
     packages = "io.kirchhofflab.app",
     importOptions = ImportOption.DoNotIncludeTests.class)

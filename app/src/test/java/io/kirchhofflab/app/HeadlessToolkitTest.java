@@ -25,7 +25,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Do the robot's mouse and keys arrive on the toolkit's headless platform? Every designer test
-// stands on that.
+/// stands on that.
 @ExtendWith(ApplicationExtension.class)
 final class HeadlessToolkitTest {
 

@@ -6,7 +6,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /// Marks what is plotted: a spot in the colour of its trace, at the node or beside the edge's
-// middle.
+/// middle.
 final class BadgePainter {
 
   private static final double SIZE = 9;

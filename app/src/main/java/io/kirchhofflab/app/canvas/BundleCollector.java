@@ -6,8 +6,7 @@ import java.util.Arrays;
 /// drawing are one line, wider the more they are.
 ///
 /// Which edges belong together is found anew when the network or the octave of the zoom changes,
-// not
-/// when the view is panned.
+/// not when the view is panned.
 final class BundleCollector {
 
   /// Side of a patch, screen pixels at the octave's zoom.

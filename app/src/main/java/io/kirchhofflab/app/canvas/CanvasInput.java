@@ -177,7 +177,7 @@ final class CanvasInput {
   }
 
   /// A wheel zooms at the pointer; two fingers pan, and Shift turns the wheel into sideways
-  // panning.
+  /// panning.
   private void scrolled(ScrollEvent e) {
     boolean fingers = touchScrolling || e.isDirect() || e.getTouchCount() > 0;
     if (fingers && !e.isShortcutDown()) {

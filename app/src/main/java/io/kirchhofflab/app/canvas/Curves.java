@@ -1,7 +1,7 @@
 package io.kirchhofflab.app.canvas;
 
-/// How an edge runs from node to node: one cubic Bézier curve as eight numbers in a flat array,
-/// x0 y0 x1 y1 x2 y2 x3 y3, drawing units, from centre to centre (nodes are drawn on top).
+/// How an edge runs from node to node: one cubic Bézier curve as eight numbers in a flat array, x0
+/// y0 x1 y1 x2 y2 x3 y3, drawing units, from centre to centre (nodes are drawn on top).
 final class Curves {
 
   /// Numbers per curve.
@@ -18,8 +18,7 @@ final class Curves {
   private Curves() {}
 
   /// Writes the curve from (x0, y0) to (x1, y1) whose middle lies `bend` to the left of the
-  // straight
-  /// line. `curve`: Modified.
+  /// straight line. `curve`: Modified.
   static void write(
       double x0, double y0, double x1, double y1, double bend, double[] curve, int at) {
     double dx = x1 - x0;

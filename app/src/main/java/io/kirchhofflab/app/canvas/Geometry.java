@@ -117,8 +117,8 @@ final class Geometry {
     }
   }
 
-  /// Whether the curve goes down from the point at `start` towards the one at `next`, or at
-  /// `after` where those coincide.
+  /// Whether the curve goes down from the point at `start` towards the one at `next`, or at `after`
+  /// where those coincide.
   private boolean isSteepDown(int start, int next, int after) {
     int toward =
         curves[next] == curves[start] && curves[next + 1] == curves[start + 1] ? after : next;

@@ -9,8 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers behind the picture, one slot per node or edge id: voltages and their shades,
-// currents
-/// and how strongly they show, and where the dots are.
+/// currents and how strongly they show, and where the dots are.
 ///
 /// Without a run the voltages are the initial ones and there are no currents. Owned by the FX
 /// thread; `update` allocates only when the network grows.

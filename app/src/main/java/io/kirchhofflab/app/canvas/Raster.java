@@ -34,8 +34,8 @@ final class Raster {
     }
   }
 
-  /// The same with coordinates named after the longer and the shorter extent: a pixel's index is
-  /// `a * strideA + b * strideB`.
+  /// The same with coordinates named after the longer and the shorter extent: a pixel's index is `a
+  /// * strideA + b * strideB`.
   private void line(
       double a0,
       double b0,

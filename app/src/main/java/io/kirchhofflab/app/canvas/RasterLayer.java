@@ -13,14 +13,12 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /// The image of edges, dots and nodes: rasterised at once where that is quick, else by a worker
-// while
-/// the last image stays. (Moving or scaling the last image to where it belongs by now was tried:
-// the
-/// toolkit's software pipeline takes 100 ms and more for one that is not moved by whole pixels.)
+/// while the last image stays. (Moving or scaling the last image to where it belongs by now was
+/// tried: the toolkit's software pipeline takes 100 ms and more for one that is not moved by whole
+/// pixels.)
 ///
 /// Owned by the FX thread. Three buffers take turns: one shown, one perhaps still with the
-// renderer,
-/// one being drawn.
+/// renderer, one being drawn.
 final class RasterLayer {
 
   /// Up to so many pixels are drawn at once: about 2 ms.

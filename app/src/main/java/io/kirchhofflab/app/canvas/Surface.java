@@ -15,10 +15,9 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /// The drawing itself, in four layers: the ground with halos, the image of edges, dots and nodes,
-// the
-/// texts and glyphs, and the gesture under way. A layer is painted at most once per pulse, in the
-/// layout pass, when something on it has changed; a run changes the image in every frame and the
-/// texts a few times a second.
+/// the texts and glyphs, and the gesture under way. A layer is painted at most once per pulse, in
+/// the layout pass, when something on it has changed; a run changes the image in every frame and
+/// the texts a few times a second.
 ///
 /// Unmanaged, so that a repaint does not lay out the window around it.
 final class Surface extends Region {

@@ -133,8 +133,7 @@ public final class QuantityField extends TextField {
   }
 
   /// A click into the field selects its value, so that typing replaces it; the next click places
-  // the
-  /// caret.
+  /// the caret.
   private void selectIfEntered() {
     if (entered && getSelection().getLength() == 0) selectAll();
     entered = false;

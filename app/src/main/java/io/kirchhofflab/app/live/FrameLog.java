@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A pulse has two parts: `views`, the time in which views take and draw a frame, and `layout`, in
 /// which the toolkit styles and lays out the scene and hands it to its renderer; ms both. The file
-// is CSV with one line a
-/// pulse: `pulse,views_ms,layout_ms`.
+/// is CSV with one line a pulse: `pulse,views_ms,layout_ms`.
 public final class FrameLog {
 
   private static final double NANOS_PER_MILLI = 1e6;

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// Following, the newest sample stands at the right edge once the first window is full; a first
 /// window fills from the left. Scrolled back, the view stays where it was put while the run goes
-// on.
+/// on.
 public final class ScopeModel {
 
   /// One quantity with its colour number; hidden ones keep their chip.

@@ -29,8 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Journal implements AutoCloseable {
 
   /// Work that a crash left behind: the document as text, the file it came from or null, and when
-  // it
-  /// was written.
+  /// it was written.
   public record Lost(String id, String text, @Nullable Path file, Instant written) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);

@@ -6,9 +6,8 @@ import javafx.scene.paint.Color;
 /// What plots are painted with, one set a theme.
 ///
 /// Traces use the eight colours of Okabe and Ito, which stay apart for every kind of colour vision;
-/// the order differs between
-/// the themes so that the first ones have the most contrast. A trace keeps its number, not its
-/// colour, when the theme changes.
+/// the order differs between the themes so that the first ones have the most contrast. A trace
+/// keeps its number, not its colour, when the theme changes.
 public record PlotColors(
     Color background,
     Color grid,

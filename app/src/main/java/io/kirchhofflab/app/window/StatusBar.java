@@ -17,8 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// The one line at the bottom: circuit time, step, rejected steps, KCL residual, pace reached,
-// loads
-/// and counts.
+/// loads and counts.
 final class StatusBar extends HBox {
 
   private static final long NANOS_BETWEEN = 100_000_000;

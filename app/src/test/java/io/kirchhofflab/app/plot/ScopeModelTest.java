@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kirchhofflab.app.Circuits;
-import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.app.live.Frames;
+import io.kirchhofflab.model.analysis.Probe;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kirchhofflab.app.Circuits;
+import io.kirchhofflab.app.live.Frames;
 import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.solver.live.Frame;
-import io.kirchhofflab.app.live.Frames;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhofflab.app.Circuits;
 import io.kirchhofflab.app.inspector.QuantityField;
+import io.kirchhofflab.app.live.Frames;
 import io.kirchhofflab.app.live.RecordedSource;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.model.problem.Problem;
-import io.kirchhofflab.app.live.Frames;
 import io.kirchhofflab.solver.live.LiveCommand;
 import io.kirchhofflab.solver.live.RunState;
 import java.nio.file.Files;

@@ -67,8 +67,8 @@ final class Differentiator {
 
   /// `(a^b)' = b a^(b-1) a' + a^b ln(a) b'`, each half only where it is needed.
   ///
-  /// Limits are selected where the plain form would be `0 · ∞` or `0 · NaN`: slope 0 of `a^0` at
-  /// `a = 0`, of `0^b`, and of a negative base's power while its exponent rests.
+  /// Limits are selected where the plain form would be `0 · ∞` or `0 · NaN`: slope 0 of `a^0` at `a
+  /// = 0`, of `0^b`, and of a negative base's power while its exponent rests.
   private static Expression power(Expression a, Expression b, Expression da, Expression db) {
     Expression lowered = multiply(b, Algebra.power(a, subtract(b, ONE)));
     Double exponent = b.asNumber();

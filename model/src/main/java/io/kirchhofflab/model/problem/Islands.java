@@ -112,8 +112,7 @@ public record Islands(
   }
 
   /// Nodes joined by edges of the given couplings that no ground, driven node, or capacitance
-  // (where
-  /// that counts) holds.
+  /// (where that counts) holds.
   private static List<List<NodeId>> groups(
       Network network, Set<Coupling> joining, boolean capacitanceHolds) {
     UnionFind sets = new UnionFind(network.nodes().nextIndex());

@@ -19,7 +19,7 @@ public final class NumberScanner {
   /// @param exponent power of ten that multiplies the mantissa, suffix included
   /// @param end index after the last character that belongs to it
   /// @param integral whether the mantissa has neither point nor written exponent, as the RKM code
-  /// asks
+  ///     asks
   public record Found(String mantissa, int exponent, int end, boolean integral) {
     /// The nearest `double`; infinite when too large, zero when too small.
     public double value() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// infinities become words. A format is a value; the `with…` methods derive others.
 ///
 /// @param digits significant digits, from 1 to 17; 0 means as many as the value needs to be read
-/// back exactly
+///     back exactly
 /// @param plusSign whether positive values carry a `+`
 /// @param trueMinus whether the minus is U+2212, for display; otherwise ASCII
 /// @param keepZeros whether trailing zeros are shown to state the precision

@@ -246,8 +246,7 @@ final class EdgeGroup {
 
   /// Kink functions of all edges from index `first` on; a switched-out edge has none (1). `values`:
   /// Modified.
-  void kinkValues(
-      double t, double anchor, double[] x, double[] known, double[] values, int first) {
+  void kinkValues(double t, double anchor, double[] x, double[] known, double[] values, int first) {
     int at = first;
     port.setTime(t);
     for (int e = 0; e < edges.length; e++) {
