@@ -71,8 +71,10 @@ final class BreathingRange {
     return moves;
   }
 
-  /// The round span around `[least, most]` with a margin of 6 %, never empty.
+  /// The round span around `[least, most]` with a margin of 6 %, never empty: -1 to 1 around zero
+  /// alone, which has no scale of its own.
   static double[] rounded(double least, double most) {
+    if (least == 0 && most == 0) return new double[] {-1, 1};
     double size = Math.max(Math.abs(least), Math.abs(most));
     double span = Math.max(most - least, Math.max(size * 1e-3, 1e-15));
     double margin = 0.06 * span;

@@ -79,7 +79,11 @@ public final class PlotsPane extends BorderPane {
     setBottom(scrubBar);
     tabs.setTrailing(clipped(legend), exportButton());
     tabs.selectedProperty().addListener((o, was, is) -> showLegend());
-    store.addWatcher((before, after, diff) -> follow(after.network()));
+    store.addWatcher(
+        (before, after, diff) -> {
+          follow(after.network());
+          if (before.live().window() != after.live().window()) setWindow(after.live().window());
+        });
     open();
   }
 
@@ -170,10 +174,8 @@ public final class PlotsPane extends BorderPane {
 
   /// Another document: forgets the old traces.
   public void open() {
-    double window = store.document().live().window();
     history.clear();
-    history.setWindow(window);
-    for (ScopeModel model : List.of(voltages, currents)) model.setWindow(window);
+    setWindow(store.document().live().window());
     watchlist.open(store.network());
     voltageScope.restart();
     currentScope.restart();
@@ -184,8 +186,11 @@ public final class PlotsPane extends BorderPane {
     watchlist.adopt(voltages.traces(), currents.traces());
     watchlist.follow(network);
     takeTraces();
-    double window = store.document().live().window();
-    history.setWindow(window);
+  }
+
+  private void setWindow(double seconds) {
+    history.setWindow(seconds);
+    for (ScopeModel model : List.of(voltages, currents)) model.setWindow(seconds);
   }
 
   /// Adds the trace of `probe`, or takes it away.

@@ -23,8 +23,13 @@ final class BreathingRangeTest {
 
   @Test
   void constantTraceHasASpan() {
-    double[] span = BreathingRange.rounded(0, 0);
+    double[] span = BreathingRange.rounded(3, 3);
     assertThat(span[1]).isGreaterThan(span[0]);
+  }
+
+  @Test
+  void zeroAloneSpansOneUnitToEitherSide() {
+    assertThat(BreathingRange.rounded(0, 0)).containsExactly(-1, 1);
   }
 
   @Test

@@ -12,6 +12,7 @@ final class TraceSampler {
 
   private List<Probe> probes = List.of();
   private double interval = 1;
+  private double last;
   private double next;
   private double[] low = new double[0];
   private double[] high = new double[0];
@@ -32,14 +33,15 @@ final class TraceSampler {
     return probes;
   }
 
-  /// Bins every `seconds` of circuit time.
+  /// Bins every `seconds` of circuit time, counted from the last one.
   void setInterval(double seconds) {
-    next += seconds - interval;
     interval = seconds;
+    next = Math.max(last, Math.min(next, last + seconds));
   }
 
   /// Starts anew at `t`.
   void restart(double t) {
+    last = t;
     next = t;
     forget();
   }
@@ -59,6 +61,7 @@ final class TraceSampler {
   void sample(CompiledNetwork network, Integrator run, double until, Frame frame) {
     if (probes.isEmpty()) {
       next = Math.max(next, until);
+      last = next;
       return;
     }
     while (next <= until) {
@@ -68,6 +71,7 @@ final class TraceSampler {
         frame.put(p, low[p], high[p]);
       }
       forget();
+      last = next;
       next += interval;
     }
     if (run.time() <= until) read(network, run, run.time());

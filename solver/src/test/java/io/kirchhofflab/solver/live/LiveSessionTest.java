@@ -64,6 +64,17 @@ class LiveSessionTest {
   }
 
   @Test
+  void tracesBeginWhereTheRunBegins() {
+    LiveSettings fine = LiveSettings.DEFAULT.withPace(10);
+    try (LiveSession session = LiveSession.start(DISCHARGE, fine)) {
+      session.send(new LiveCommand.Watch(List.of(new Probe.Voltage(A))));
+      session.send(new LiveCommand.Run());
+      Frame frame = await(session, f -> f.bins() > 0);
+      assertThat(frame.binTime(0)).isZero();
+    }
+  }
+
+  @Test
   void aNewValueActsWithoutARestart() {
     Network slower = DISCHARGE.with(DISCHARGE.edge(R).withValues(ParameterVector.of(1e9)));
     try (LiveSession session = LiveSession.start(DISCHARGE, LiveSettings.DEFAULT.withPace(5))) {
