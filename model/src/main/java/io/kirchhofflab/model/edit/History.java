@@ -57,7 +57,8 @@ public final class History {
     if (both.isEmpty()) return null;
     if (!(both.get().apply(last.before) instanceof Applied.Changed changed)) return null;
     done.pop();
-    push(new Step(last.before, changed.document(), changed.label(), both.get(), at));
+    if (changed.document().equals(last.before)) current = last.before;
+    else push(new Step(last.before, changed.document(), changed.label(), both.get(), at));
     return changed;
   }
 

@@ -190,6 +190,15 @@ class EditContractTest {
   }
 
   @Test
+  void aStepThatEndsWhereItBeganIsNone() {
+    History history = new History(Document.EMPTY);
+    history.perform(new SetNote("on the way"), Instant.EPOCH);
+    history.perform(new SetNote(Document.EMPTY.note()), Instant.EPOCH.plusMillis(100));
+    assertThat(history.undoLabels()).isEmpty();
+    assertThat(history.current()).isSameAs(Document.EMPTY);
+  }
+
+  @Test
   void savingEndsAStepAndUndoingBackToItIsClean() {
     History history = new History(Document.EMPTY);
     history.perform(new SetNote("a"), Instant.EPOCH);
