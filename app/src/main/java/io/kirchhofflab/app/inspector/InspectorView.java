@@ -545,7 +545,8 @@ public final class InspectorView extends BorderPane {
   private static final class ValueRow extends HBox {
     private final Slider slider = new Slider(0, 1, 0);
     private final QuantityField field;
-    private final SliderScale scale;
+    private final SliderScale whole;
+    private SliderScale stretch;
     private boolean moving;
 
     ValueRow(
@@ -554,7 +555,8 @@ public final class InspectorView extends BorderPane {
         Unit unit,
         SliderScale scale,
         java.util.function.DoubleFunction<Optional<String>> take) {
-      this.scale = scale;
+      whole = scale;
+      stretch = scale;
       field = new QuantityField(unit, take);
       field.setSpan(scale.high());
       field.setAccessibleText(meaning);
@@ -567,6 +569,12 @@ public final class InspectorView extends BorderPane {
           .addListener(
               (o, was, is) -> {
                 if (!moving) move(take, is.doubleValue());
+              });
+      slider
+          .valueChangingProperty()
+          .addListener(
+              (o, was, dragged) -> {
+                if (!dragged) fill(field.value());
               });
       Label label = new Label(symbol + "  " + meaning);
       label.getStyleClass().add("row-label");
@@ -581,7 +589,7 @@ public final class InspectorView extends BorderPane {
 
     /// The slider stays where the document allows: what is refused changes nothing.
     private void move(java.util.function.DoubleFunction<Optional<String>> take, double place) {
-      if (take.apply(scale.value(place)).isPresent()) fill(field.value());
+      if (take.apply(stretch.value(place)).isPresent()) fill(field.value());
     }
 
     /// Shows `value`, or that values differ where it is not a number.
@@ -592,7 +600,10 @@ public final class InspectorView extends BorderPane {
       } else {
         field.setValue(value);
         // The slider that is being dragged leads; rounding must not pull at the thumb.
-        if (!slider.isValueChanging()) slider.setValue(scale.place(value));
+        if (!slider.isValueChanging()) {
+          if (stretch == whole || !stretch.suits(value)) stretch = whole.around(value);
+          slider.setValue(stretch.place(value));
+        }
       }
       moving = false;
     }

@@ -11,11 +11,31 @@ public record SliderScale(double low, double high, boolean logarithmic) {
 
   private static final int DIGITS = 3;
 
+  /// How far a slider's stretch of a logarithmic scale reaches to either side of its value.
+  private static final double REACH = Math.pow(10, 1.5);
+
+  /// A value in the outer tenth of a slider has little way left to go.
+  private static final double MARGIN = 0.1;
+
   public static SliderScale of(ParameterSpec spec) {
     return new SliderScale(
         spec.sliderLow(),
         spec.sliderHigh(),
         spec.scale() == ParameterSpec.Scale.LOGARITHMIC && spec.sliderLow() > 0);
+  }
+
+  /// The stretch of this scale around `value` in which a hand can aim: three of its decades, or all
+  /// of it where it is linear or shorter.
+  public SliderScale around(double value) {
+    if (!logarithmic || high / low <= REACH * REACH || !(value > 0)) return this;
+    double middle = Math.clamp(value, low * REACH, high / REACH);
+    return new SliderScale(middle / REACH, middle * REACH, true);
+  }
+
+  /// Whether `value` lies on this stretch with some way left to both sides.
+  public boolean suits(double value) {
+    double place = place(value);
+    return place > MARGIN && place < 1 - MARGIN;
   }
 
   /// The place of `value`, 0 to 1.

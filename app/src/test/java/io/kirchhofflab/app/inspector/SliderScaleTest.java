@@ -22,6 +22,25 @@ final class SliderScaleTest {
     assertThat(scale.place(1e9)).isEqualTo(1);
   }
 
+  @Test
+  void aStretchOfALongScaleHasThreeDecadesAroundItsValue() {
+    SliderScale whole = new SliderScale(1e-2, 1e6, true);
+    SliderScale stretch = whole.around(4);
+    assertThat(stretch.place(4)).isEqualTo(0.5, within(1e-12));
+    assertThat(stretch.high() / stretch.low()).isEqualTo(1e3, within(1e-9));
+    assertThat(stretch.suits(40)).isTrue();
+    assertThat(stretch.suits(120)).isFalse();
+  }
+
+  @Test
+  void aStretchStaysInsideTheWholeScale() {
+    SliderScale whole = new SliderScale(1e-2, 1e6, true);
+    assertThat(whole.around(1e-2).low()).isEqualTo(1e-2, within(1e-15));
+    assertThat(whole.around(1e9).high()).isEqualTo(1e6, within(1e-6));
+    SliderScale linear = new SliderScale(-2, 2, false);
+    assertThat(linear.around(1)).isSameAs(linear);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.123, 0.25, 0.5, 0.77, 1})
   void draggedValuesHaveThreeDigits(double place) {
