@@ -80,7 +80,13 @@ public final class CanvasView extends Region {
   private Runnable onRename = () -> {};
   private Runnable onRunPause = () -> {};
   private Runnable onHelp = () -> {};
-  private boolean fitWhenSized = true;
+
+  /// The whole network is in view, and stays so when the view changes size, until somebody looks
+  /// elsewhere or draws.
+  private boolean showsAll = true;
+
+  private double fittedWidth;
+  private double fittedHeight;
   private long lastMinimap;
 
   public CanvasView(DocumentStore store, Selection selection) {
@@ -114,6 +120,7 @@ public final class CanvasView extends Region {
     store.addWatcher(
         (before, after, diff) -> {
           if (diff.isEmpty()) return;
+          showsAll = false;
           surface.setNetwork(after.network());
           minimap.repaint();
           describe();
@@ -250,9 +257,11 @@ public final class CanvasView extends Region {
 
   /// Shows the whole network, at once or as soon as the view has a size.
   public void fitAll() {
+    showsAll = true;
+    fittedWidth = getWidth();
+    fittedHeight = getHeight();
+    if (fittedWidth <= 0) return;
     Box bounds = surface.geometry().bounds();
-    fitWhenSized = getWidth() <= 0;
-    if (fitWhenSized) return;
     if (bounds == null) viewport.set(Viewport.START);
     else viewport.set(Viewport.fitting(bounds, getWidth(), getHeight()));
   }
@@ -265,7 +274,12 @@ public final class CanvasView extends Region {
   public void fit(Picked what) {
     Box box = boxOf(what.within(surface.geometry().network()));
     if (box == null) fitAll();
-    else viewport.set(Viewport.fitting(box, getWidth(), getHeight()));
+    else look(Viewport.fitting(box, getWidth(), getHeight()));
+  }
+
+  private void look(Viewport there) {
+    showsAll = false;
+    viewport.set(there);
   }
 
   private @Nullable Box boxOf(Picked what) {
@@ -306,15 +320,15 @@ public final class CanvasView extends Region {
   }
 
   void zoomAt(double x, double y, double factor) {
-    viewport.set(viewport.get().zoomedAt(x, y, factor));
+    look(viewport.get().zoomedAt(x, y, factor));
   }
 
   void pan(double dx, double dy) {
-    viewport.set(viewport.get().panned(dx, dy));
+    look(viewport.get().panned(dx, dy));
   }
 
   private void centreAt(Point2D world) {
-    viewport.set(viewport.get().centredAt(world.getX(), world.getY(), getWidth(), getHeight()));
+    look(viewport.get().centredAt(world.getX(), world.getY(), getWidth(), getHeight()));
   }
 
   // For the input handlers of this package.
@@ -449,7 +463,7 @@ public final class CanvasView extends Region {
     legend.setVisible(room && legend.wantedProperty().get());
     minimap.relocate(width - minimap.getWidth() - INSET, height - minimap.getHeight() - INSET);
     legend.relocate(INSET, height - legend.getHeight() - INSET);
-    if (fitWhenSized && width > 0) fitAll();
+    if (showsAll && (width != fittedWidth || height != fittedHeight)) fitAll();
     showInMinimap();
   }
 }

@@ -10,13 +10,13 @@ import javafx.scene.text.TextAlignment;
 final class Legend extends CornerCard {
 
   private static final SiFormat ENDS = SiFormat.DISPLAY.withPlusSign().withKeptZeros(false);
-  private static final double RAMP_LEFT = 56;
-  private static final double RAMP_RIGHT = 116;
+  private static final double RAMP_LEFT = 72;
+  private static final double RAMP_RIGHT = 132;
 
   private double range = 1;
 
   Legend(Fonts fonts) {
-    super(172, 24, fonts, "Colours of voltages");
+    super(204, 24, fonts, "Colours of voltages");
   }
 
   /// Full colour means `volt` V.

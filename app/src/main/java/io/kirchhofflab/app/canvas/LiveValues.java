@@ -92,8 +92,10 @@ final class LiveValues {
     };
   }
 
-  /// Full colour is the next 1, 2 or 5 above the largest voltage of the recent past.
+  /// Full colour is the next 1, 2 or 5 above the largest voltage of the recent past; a network at
+  /// rest at zero keeps the scale it had.
   private void breathe(double largest, double dt) {
+    if (largest == 0 && dt > 0) return;
     double kept = largestVoltage * Math.exp(-dt / (4 * FADE));
     largestVoltage = dt > 0 ? Math.max(largest, kept) : largest;
     double nice = largestVoltage < SMALLEST_RANGE ? 1 : niceAbove(largestVoltage * 0.98);

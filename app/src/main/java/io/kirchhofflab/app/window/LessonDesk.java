@@ -39,8 +39,7 @@ final class LessonDesk implements LessonStage {
         .files()
         .leave(
             () -> {
-              window.start(document);
-              window.run().pause();
+              window.startPaused(document);
               time = 0;
               opened[0] = true;
             });

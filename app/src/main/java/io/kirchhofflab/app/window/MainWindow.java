@@ -44,8 +44,6 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.geometry.Orientation;
@@ -305,37 +303,27 @@ public final class MainWindow {
     opened();
   }
 
+  /// Opens `document` at rest at t = 0.
+  void startPaused(Document document) {
+    store.open(document);
+    opened(false);
+  }
+
   /// Offers the three ways to begin, at the foot of the drawing.
   public void welcome() {
     HBox place = new HBox();
-    WelcomeCards cards =
-        new WelcomeCards(
-            this::learn,
-            files::newDocument,
-            () -> {
-              settings = settings.withWelcomed();
-              desk.setBottom(null);
-              canvas.requestFocus();
-              fitAfterLayout();
-            });
+    WelcomeCards cards = new WelcomeCards(this::learn, files::newDocument, this::endWelcome);
     place.getChildren().add(cards);
     place.setAlignment(Pos.CENTER);
     place.getStyleClass().add("welcome-place");
     desk.setBottom(place);
   }
 
-  /// Shows the whole network once the drawing has got its new size.
-  private void fitAfterLayout() {
-    canvas
-        .heightProperty()
-        .addListener(
-            new InvalidationListener() {
-              @Override
-              public void invalidated(Observable height) {
-                height.removeListener(this);
-                Platform.runLater(canvas::fitAll);
-              }
-            });
+  private void endWelcome() {
+    if (desk.getBottom() == null) return;
+    settings = settings.withWelcomed();
+    desk.setBottom(null);
+    canvas.requestFocus();
   }
 
   private void learn() {
@@ -345,11 +333,16 @@ public final class MainWindow {
   }
 
   private void opened() {
+    opened(true);
+  }
+
+  private void opened(boolean runs) {
+    endWelcome();
     selection.clear();
     status.setNetwork(store.network());
     drawnPace = store.document().live().pace();
     plots.open();
-    run.restart(true);
+    run.restart(runs);
     canvas.fitAll();
   }
 
