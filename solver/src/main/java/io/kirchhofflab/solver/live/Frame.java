@@ -25,6 +25,10 @@ public final class Frame {
   @Nullable Problem problem;
   int epoch;
   double time;
+  double present;
+  boolean past;
+  int branch;
+  double branchTime;
   double step;
   long accepted;
   long rejected;
@@ -36,6 +40,7 @@ public final class Frame {
   double[] voltages = new double[0];
   double[] currents = new double[0];
 
+  final StepRecords steps = new StepRecords();
   List<Probe> probes = List.of();
   int bins;
   double[] binTime = new double[BINS];
@@ -63,9 +68,35 @@ public final class Frame {
     return epoch;
   }
 
-  /// Circuit time, s.
+  /// Circuit time of the moment shown, s.
   public double time() {
     return time;
+  }
+
+  /// How far the run has come, s; the same as `time` unless a moment of the past is shown.
+  public double present() {
+    return present;
+  }
+
+  /// Whether a moment of the past is shown.
+  public boolean past() {
+    return past;
+  }
+
+  /// Counts how often the run went on from a moment of its past: when it grows, trace samples after
+  /// `branchTime` belong to the run given up.
+  public int branch() {
+    return branch;
+  }
+
+  /// Where the newest branch began, s.
+  public double branchTime() {
+    return branchTime;
+  }
+
+  /// The steps accepted since the last frame.
+  public StepRecords steps() {
+    return steps;
   }
 
   /// The last accepted step, s.

@@ -20,6 +20,7 @@ final class FrameExchange {
     Frame used = spare.getAndSet(null);
     Frame next = used != null ? used : new Frame();
     next.bins = 0;
+    next.steps.clear();
     return next;
   }
 

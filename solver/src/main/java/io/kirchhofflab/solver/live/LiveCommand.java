@@ -22,6 +22,13 @@ public sealed interface LiveCommand {
   /// Back to t = 0 and the initial voltages; running or paused as before.
   record Reset() implements LiveCommand {}
 
+  /// Show the moment `time`, s, of the past and pause; `Run` then goes on from there, and what came
+  /// after is given up.
+  record Travel(double time) implements LiveCommand {}
+
+  /// Back from the past to the present, paused.
+  record Return() implements LiveCommand {}
+
   /// Circuit seconds per second.
   record SetPace(double pace) implements LiveCommand {}
 

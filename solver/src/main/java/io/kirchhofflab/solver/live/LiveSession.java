@@ -40,12 +40,16 @@ public final class LiveSession implements AutoCloseable {
   /// Trace bins over the window of a plot.
   private static final double BINS_PER_WINDOW = 1500;
 
+  /// Moments kept of a window, from which its others are computed again.
+  private static final double MOMENTS_PER_WINDOW = 250;
+
   /// A pause of the machine longer than this, s, is not made up for.
   private static final double LONGEST_GAP = 0.05;
 
   private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
   private final FrameExchange exchange = new FrameExchange();
   private final AtomicInteger newestShown = new AtomicInteger();
+  private final AtomicInteger newestTravel = new AtomicInteger();
   private final Thread worker;
   private volatile boolean closed;
 
@@ -67,12 +71,16 @@ public final class LiveSession implements AutoCloseable {
   private double[] x = new double[0];
   private double[] rates = new double[0];
   private Frame frame = new Frame();
+  private final Timeline timeline = new Timeline();
+  private @Nullable PastView past;
+  private int branch;
+  private double branchTime;
 
   private LiveSession(Network network, LiveSettings settings) {
     wanted = network;
     tolerances = settings.accuracy().tolerances();
     pace = settings.pace();
-    sampler.setInterval(settings.window() / BINS_PER_WINDOW);
+    setWindow(settings.window());
     worker = Thread.ofPlatform().daemon().name("live-session").unstarted(this::work);
   }
 
@@ -85,8 +93,10 @@ public final class LiveSession implements AutoCloseable {
   }
 
   public void send(LiveCommand command) {
-    if (command instanceof LiveCommand.Show show) newestShown.incrementAndGet();
-    commands.add(() -> carryOut(command));
+    if (command instanceof LiveCommand.Show) newestShown.incrementAndGet();
+    if (command instanceof LiveCommand.Travel) newestTravel.incrementAndGet();
+    int travel = newestTravel.get();
+    commands.add(() -> carryOut(command, travel));
     LockSupport.unpark(worker);
   }
 
@@ -137,11 +147,12 @@ public final class LiveSession implements AutoCloseable {
     }
   }
 
-  private void carryOut(LiveCommand command) {
+  private void carryOut(LiveCommand command, int travel) {
     switch (command) {
       case LiveCommand.Show show -> show(show.network());
       case LiveCommand.Run run -> {
         running = true;
+        leavePast();
         if (state == RunState.PAUSED) state = RunState.RUNNING;
       }
       case LiveCommand.Pause pause -> {
@@ -150,8 +161,10 @@ public final class LiveSession implements AutoCloseable {
       }
       case LiveCommand.StepOnce once -> stepOnce();
       case LiveCommand.Reset reset -> reset();
+      case LiveCommand.Travel to -> travel(to.time(), travel);
+      case LiveCommand.Return back -> past = null;
       case LiveCommand.SetPace set -> pace = set.pace();
-      case LiveCommand.SetWindow set -> sampler.setInterval(set.seconds() / BINS_PER_WINDOW);
+      case LiveCommand.SetWindow set -> setWindow(set.seconds());
       case LiveCommand.SetTolerances set -> {
         tolerances = set.tolerances();
         resumeHere();
@@ -161,6 +174,11 @@ public final class LiveSession implements AutoCloseable {
         frame.watch(watch.probes());
       }
     }
+  }
+
+  private void setWindow(double seconds) {
+    sampler.setInterval(seconds / BINS_PER_WINDOW);
+    timeline.setSpacing(seconds / MOMENTS_PER_WINDOW);
   }
 
   /// Takes over `network`: numbers in place, a new structure by compiling aside.
@@ -195,6 +213,7 @@ public final class LiveSession implements AutoCloseable {
   private void loadNumbers(CompiledNetwork now, Network network) {
     holdPresent();
     now.load(network);
+    timeline.change(shownTime, network, x, now.size());
     Integrator run = integrator;
     if (run == null || state == RunState.STUCK) {
       resume(x);
@@ -248,6 +267,7 @@ public final class LiveSession implements AutoCloseable {
     if (network == null) return;
     problem = null;
     Integrator run = new Integrator(network, Methods.suited(tolerances), tolerances, statistics);
+    timeline.change(shownTime, network.network(), start, network.size());
     StepResult begun = run.begin(shownTime, start, pace);
     integrator = run;
     state = running ? RunState.RUNNING : RunState.PAUSED;
@@ -264,9 +284,12 @@ public final class LiveSession implements AutoCloseable {
   private void reset() {
     epoch++;
     shownTime = 0;
+    past = null;
+    timeline.restart();
     statistics = new Statistics();
     sampler.restart(0);
     frame.bins = 0;
+    frame.steps.clear();
     CompiledNetwork network = compiled;
     if (network == null) return;
     network.initialState(x);
@@ -275,11 +298,12 @@ public final class LiveSession implements AutoCloseable {
 
   private void stepOnce() {
     running = false;
+    leavePast();
     Integrator run = integrator;
     CompiledNetwork network = compiled;
     if (run == null || network == null || state == RunState.BLOCKED) return;
     state = RunState.PAUSED;
-    if (run.time() <= shownTime) note(run.step(Double.POSITIVE_INFINITY), network);
+    if (run.time() <= shownTime) note(step(run, network), network);
     shownTime = run.time();
     sampler.sample(network, run, shownTime, frame);
   }
@@ -292,7 +316,7 @@ public final class LiveSession implements AutoCloseable {
     double from = shownTime;
     long deadline = begin + (long) (BUDGET * SLICE);
     while (run.time() < target && System.nanoTime() < deadline) {
-      StepResult result = run.step(Double.POSITIVE_INFINITY);
+      StepResult result = step(run, network);
       if (result instanceof StepResult.Failed) {
         note(result, network);
         break;
@@ -304,26 +328,92 @@ public final class LiveSession implements AutoCloseable {
     if (elapsed > 0) reachedPace += 0.1 * ((shownTime - from) / elapsed - reachedPace);
   }
 
+  /// One step, with its record for the frame.
+  private StepResult step(Integrator run, CompiledNetwork network) {
+    long rejected = statistics.rejected();
+    long newton = statistics.newtonIterations();
+    long lu = statistics.factorisations();
+    StepResult result = run.step(Double.POSITIVE_INFINITY);
+    if (result instanceof StepResult.Failed || network.size() == 0) return result;
+    StepRecords records = frame.steps;
+    records.open(run.time(), run.lastStep());
+    records.cost(
+        statistics.rejected() - rejected,
+        statistics.newtonIterations() - newton,
+        statistics.factorisations() - lu);
+    records.quality(
+        run.order(),
+        run.lastError(),
+        run.kclResidual(),
+        network.index().subject(run.limitingUnknown()));
+    timeline.pass(run.time(), network.network(), run.state(), network.size());
+    return result;
+  }
+
+  // The past.
+
+  /// Shows the moment `time`, unless a newer wish has come in meanwhile.
+  private void travel(double time, int number) {
+    if (number != newestTravel.get() || time >= shownTime) {
+      if (number == newestTravel.get()) past = null;
+      return;
+    }
+    running = false;
+    if (state == RunState.RUNNING) state = RunState.PAUSED;
+    past =
+        PastView.at(
+            time, timeline, tolerances, past, () -> closed || number != newestTravel.get());
+  }
+
+  /// Where the past is shown, the present becomes a branch that begins there.
+  private void leavePast() {
+    PastView from = past;
+    CompiledNetwork network = compiled;
+    past = null;
+    if (from == null || network == null || state == RunState.BLOCKED) return;
+    from.run().interpolate(from.time(), from.x());
+    double[] start = new double[network.size()];
+    network.carryOver(from.network(), from.x(), start);
+    branch++;
+    branchTime = from.time();
+    shownTime = from.time();
+    timeline.cut(shownTime);
+    sampler.restart(shownTime);
+    frame.bins = 0;
+    frame.steps.clear();
+    resume(start);
+  }
+
   private void publish() {
     CompiledNetwork network = compiled;
     Integrator run = integrator;
     frame.state = state;
     frame.problem = problem;
     frame.epoch = epoch;
+    frame.branch = branch;
+    frame.branchTime = branchTime;
+    frame.present = shownTime;
     frame.time = shownTime;
+    frame.past = past != null;
     frame.pace = running ? reachedPace : 0;
     frame.solverLoad = load;
-    if (network != null && run != null) {
-      picture(network, run);
+    PastView then = past;
+    if (then != null) {
+      frame.time = then.time();
+      picture(then.network(), then.run(), then.time(), then.x(), then.rates());
+    } else if (network != null && run != null) {
+      picture(network, run, shownTime, x, rates);
     } else {
       frame.network = wanted;
     }
     exchange.offer(frame);
   }
 
-  private void picture(CompiledNetwork network, Integrator run) {
-    run.interpolate(shownTime, x);
-    run.interpolateRates(shownTime, rates);
+  /// The moment `time` of `run`, read through the scratch arrays `state` and `slopes`.
+  private void picture(
+      CompiledNetwork network, Integrator run, double time, double[] state, double[] slopes) {
+    run.interpolate(time, state);
+    run.interpolateRates(time, slopes);
     frame.network = network.network();
     if (frame.voltages.length != network.nodeSpan()) {
       frame.voltages = new double[network.nodeSpan()];
@@ -331,8 +421,8 @@ public final class LiveSession implements AutoCloseable {
     if (frame.currents.length != network.edgeSpan()) {
       frame.currents = new double[network.edgeSpan()];
     }
-    network.voltages(shownTime, x, frame.voltages);
-    network.currents(shownTime, x, rates, frame.currents);
+    network.voltages(time, state, frame.voltages);
+    network.currents(time, state, slopes, frame.currents);
     frame.step = run.lastStep();
     frame.accepted = statistics.accepted();
     frame.rejected = statistics.rejected();

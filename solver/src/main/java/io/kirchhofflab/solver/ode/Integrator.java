@@ -58,6 +58,8 @@ public final class Integrator {
   private double kinkTime = Double.POSITIVE_INFINITY;
   private double attempted;
   private double errorBefore = 1;
+  private double lastError;
+  private int limitingUnknown;
   private double[] x;
   private double[] next;
   private double[] previous;
@@ -396,6 +398,8 @@ public final class Integrator {
     lastStep = h;
     double factor = controller.afterAccepted(error, errorBefore, tableau.estimateOrder() + 1);
     errorBefore = error;
+    lastError = error;
+    limitingUnknown = worst;
     // A step cut short by its end says nothing against the longer one that was wanted.
     step = factor >= 1 ? Math.max(step, h * factor) : h * factor;
     jacobianValid = contraction < GOOD_CONTRACTION && !onKink;
@@ -440,6 +444,21 @@ public final class Integrator {
   /// The last accepted step, s; 0 before the first.
   public double lastStep() {
     return lastStep;
+  }
+
+  /// Estimated error of the last accepted step as a part of the tolerance, at most 1.
+  public double lastError() {
+    return lastError;
+  }
+
+  /// The unknown whose error was the largest in the last accepted step.
+  public int limitingUnknown() {
+    return limitingUnknown;
+  }
+
+  /// Order of the last accepted step.
+  public int order() {
+    return tableau.estimateOrder() + 1;
   }
 
   /// The unknowns at `time`; to be read at once, the next step reuses the array.

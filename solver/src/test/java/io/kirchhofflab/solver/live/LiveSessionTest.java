@@ -1,5 +1,6 @@
 package io.kirchhofflab.solver.live;
 
+import static io.kirchhofflab.solver.live.Discharge.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,43 +10,18 @@ import io.kirchhofflab.model.law.ParameterVector;
 import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
-import io.kirchhofflab.model.network.Extras;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
-import io.kirchhofflab.model.network.NodeRole;
-import io.kirchhofflab.model.network.Point;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /// A session as a view sees it: frames come, commands act between two steps, nothing restarts.
 class LiveSessionTest {
 
-  private static final NodeId A = new NodeId(1);
-  private static final EdgeId R = new EdgeId(0);
-
-  /// 1 F discharging through 1 Ω from 1 V: v = exp(-t).
-  private static final Network DISCHARGE =
-      Network.EMPTY
-          .with(new Node(new NodeId(0), "gnd", NodeRole.GROUND, 0, 0, Point.ORIGIN, Extras.NONE))
-          .with(Node.free(A, "a", 1, 1))
-          .with(Edge.of(R, "R1", A, new NodeId(0), new Resistor()));
-
-  private static Frame await(LiveSession session, Predicate<Frame> wanted) {
-    long deadline = System.nanoTime() + 20_000_000_000L;
-    while (System.nanoTime() < deadline) {
-      Frame frame = session.take();
-      if (frame == null) {
-        LockSupport.parkNanos(1_000_000);
-        continue;
-      }
-      if (wanted.test(frame)) return frame;
-      session.recycle(frame);
-    }
-    throw new AssertionError("no such frame within 20 s");
-  }
+  private static final NodeId A = Discharge.A;
+  private static final EdgeId R = Discharge.R;
+  private static final Network DISCHARGE = Discharge.NETWORK;
 
   @Test
   void aRunningCircuitFollowsItsClosedForm() {

@@ -1,0 +1,93 @@
+package io.kirchhofflab.solver.live;
+
+import io.kirchhofflab.model.analysis.Tolerances;
+import io.kirchhofflab.solver.compile.Compilation;
+import io.kirchhofflab.solver.compile.CompiledNetwork;
+import io.kirchhofflab.solver.compile.Compiler;
+import io.kirchhofflab.solver.ode.Integrator;
+import io.kirchhofflab.solver.ode.Statistics;
+import io.kirchhofflab.solver.ode.StepResult;
+import io.kirchhofflab.solver.ode.method.Methods;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A moment of the past, computed again from the timeline's moment before it.
+///
+/// It has its own equations and integrator, so that the present run is not touched. Owned by the
+/// worker.
+final class PastView {
+
+  private final CompiledNetwork network;
+  private final Integrator run;
+  private final Timeline.Moment origin;
+  private final double[] x;
+  private final double[] rates;
+  private double time;
+
+  private PastView(CompiledNetwork network, Integrator run, Timeline.Moment origin) {
+    this.network = network;
+    this.run = run;
+    this.origin = origin;
+    x = new double[network.size()];
+    rates = new double[network.size()];
+    time = origin.time();
+  }
+
+  /// A view of `time`, s, going on from `last` where that is the shorter way; null where the past
+  /// does not reach back so far. Work that is `givenUp` ends early, at an earlier time.
+  static @Nullable PastView at(
+      double time,
+      Timeline timeline,
+      Tolerances tolerances,
+      @Nullable PastView last,
+      BooleanSupplier givenUp) {
+    Timeline.Moment origin = timeline.before(time);
+    if (origin == null) return null;
+    PastView view = last != null && last.canReach(time, origin) ? last : from(origin, tolerances);
+    if (view != null) view.advance(Math.max(time, origin.time()), givenUp);
+    return view;
+  }
+
+  /// Whether `wanted` lies ahead, or in the step just taken, on the way from the same moment.
+  private boolean canReach(double wanted, Timeline.Moment from) {
+    return origin == from && wanted >= run.time() - run.lastStep();
+  }
+
+  private static @Nullable PastView from(Timeline.Moment origin, Tolerances tolerances) {
+    if (!(Compiler.compile(origin.network()) instanceof Compilation.Ready ready)) return null;
+    CompiledNetwork network = ready.network();
+    Integrator run =
+        new Integrator(network, Methods.suited(tolerances), tolerances, new Statistics());
+    StepResult begun = run.begin(origin.time(), origin.x(), 1);
+    return begun instanceof StepResult.Accepted ? new PastView(network, run, origin) : null;
+  }
+
+  private void advance(double wanted, BooleanSupplier givenUp) {
+    while (run.time() < wanted && !givenUp.getAsBoolean()) {
+      if (run.step(Double.POSITIVE_INFINITY) instanceof StepResult.Failed) break;
+    }
+    time = Math.min(wanted, run.time());
+  }
+
+  CompiledNetwork network() {
+    return network;
+  }
+
+  Integrator run() {
+    return run;
+  }
+
+  /// The moment shown, s.
+  double time() {
+    return time;
+  }
+
+  /// Room for one state, n numbers, and for its slopes.
+  double[] x() {
+    return x;
+  }
+
+  double[] rates() {
+    return rates;
+  }
+}
