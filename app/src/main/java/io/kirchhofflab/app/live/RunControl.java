@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,12 @@ public final class RunControl {
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(this, "state", RunState.PAUSED);
+  private final ReadOnlyDoubleWrapper moment =
+      new ReadOnlyDoubleWrapper(this, "moment", Double.NaN);
+  private final StepHistory steps = new StepHistory();
   private List<Probe> watched = List.of();
   private @Nullable LiveSource source;
+  private double present;
 
   public RunControl(DocumentStore store, BiFunction<Network, LiveSettings, LiveSource> starter) {
     this.store = store;
@@ -43,6 +49,9 @@ public final class RunControl {
     close();
     Document document = store.document();
     source = starter.apply(document.network(), document.live());
+    moment.set(Double.NaN);
+    steps.clear();
+    present = 0;
     send(new LiveCommand.Watch(watched));
     if (run) run();
     else pause();
@@ -63,8 +72,10 @@ public final class RunControl {
     }
   }
 
+  /// Runs on: from the moment shown, which begins a branch where that is past.
   public void run() {
     running.set(true);
+    moment.set(Double.NaN);
     send(new LiveCommand.Run());
   }
 
@@ -78,14 +89,60 @@ public final class RunControl {
     else run();
   }
 
-  /// One accepted step, then pause.
+  /// One step forward, then pause: the next one on record while the past is shown, else a new one.
   public void step() {
+    if (!Double.isNaN(moment.get())) {
+      double next = steps.after(moment.get());
+      if (next < present) travel(next);
+      else comeBack();
+      return;
+    }
     running.set(false);
     send(new LiveCommand.StepOnce());
   }
 
+  /// One step of the record back, and pause.
+  public void stepBack() {
+    double back = steps.before(Double.isNaN(moment.get()) ? present : moment.get());
+    if (!Double.isNaN(back)) travel(back);
+  }
+
+  /// Pauses, and shows the moment `t`, s, of the past; from the present on, the present.
+  public void travel(double t) {
+    if (t >= present) {
+      comeBack();
+      return;
+    }
+    running.set(false);
+    moment.set(Math.max(0, t));
+    send(new LiveCommand.Travel(moment.get()));
+  }
+
+  /// Shows the present again, paused.
+  public void comeBack() {
+    if (Double.isNaN(moment.get())) return;
+    moment.set(Double.NaN);
+    send(new LiveCommand.Return());
+  }
+
+  /// The moment of the past that is shown, s; not a number for the present.
+  public ReadOnlyDoubleProperty momentProperty() {
+    return moment.getReadOnlyProperty();
+  }
+
+  /// How far the run has come, s.
+  public double present() {
+    return present;
+  }
+
+  /// The steps of the run so far.
+  public StepHistory steps() {
+    return steps;
+  }
+
   /// Back to t = 0, running or paused as before.
   public void reset() {
+    moment.set(Double.NaN);
     send(new LiveCommand.Reset());
   }
 
@@ -108,6 +165,8 @@ public final class RunControl {
   /// Takes note of what the simulation says of itself.
   public void show(Frame frame) {
     state.set(frame.state());
+    present = frame.present();
+    steps.append(frame);
   }
 
   /// Whether the user wants it to run; it may be blocked all the same.

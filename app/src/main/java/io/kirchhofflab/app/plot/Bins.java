@@ -100,6 +100,27 @@ final class Bins {
     count = left;
   }
 
+  /// Forgets the bins that end after `t`; the next sample opens a new one.
+  void cut(double t) {
+    count = endedBy(t);
+    opened = Double.NEGATIVE_INFINITY;
+  }
+
+  /// A copy of the bins that end after `t`, and of the one before them.
+  Bins from(double t) {
+    int[] all = new int[low.length];
+    Arrays.setAll(all, p -> p);
+    Bins later = withRows(all);
+    later.dropFirst(Math.max(0, endedBy(t) - 1));
+    return later;
+  }
+
+  /// How many bins end at `t` or before.
+  private int endedBy(double t) {
+    int k = firstAtOrAfter(t);
+    return k < count && time[k] == t ? k + 1 : k;
+  }
+
   /// The same bins with other rows: row p goes on with row `from[p]` of these, or is empty for -1.
   Bins withRows(int[] from) {
     Bins other = new Bins(from.length, capacity);

@@ -2,12 +2,12 @@ package io.kirchhofflab.app.plot;
 
 import static io.kirchhofflab.app.i18n.Texts.text;
 
+import io.kirchhofflab.app.live.RunControl;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.TabStrip;
 import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.network.Network;
-import io.kirchhofflab.model.unit.SiFormat;
 import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.solver.live.Frame;
 import java.util.ArrayList;
@@ -19,9 +19,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -47,25 +45,20 @@ public final class PlotsPane extends BorderPane {
   private final Scope voltageScope;
   private final Scope currentScope;
   private final Watchlist watchlist = new Watchlist();
-  private final Consumer<List<Probe>> watch;
+  private final RunControl run;
   private final TabStrip tabs = new TabStrip();
   private final ToggleButton problemsTab;
   private final HBox legend = new HBox();
-  private final Slider scrub = new Slider(0, 1, 1);
-  private final Label scrubStart = new Label("0");
-  private final Label scrubText = new Label();
-  private final Button live = new Button();
-  private final HBox scrubBar;
+  private final ScrubBar scrubBar;
   private PlotColors colors = PlotColors.of(io.kirchhofflab.app.theme.Theme.LIGHT);
   private Consumer<ScopeModel> saveCsv = model -> {};
   private Consumer<ScopeModel> savePng = model -> {};
   private Consumer<Map<Probe, Color>> traces = colours -> {};
-  private boolean scrubbing;
 
-  /// `watch` tells the simulation what to record; `problems` is the page of findings.
-  public PlotsPane(DocumentStore store, Consumer<List<Probe>> watch, Node problems) {
+  /// `run` is told what to record; `problems` is the page of findings.
+  public PlotsPane(DocumentStore store, RunControl run, Node problems) {
     this.store = store;
-    this.watch = watch;
+    this.run = run;
     voltageScope = new Scope(voltages, Unit.VOLT, store::network);
     currentScope = new Scope(currents, Unit.AMPERE, store::network);
     getStyleClass().add("plots");
@@ -74,7 +67,7 @@ public final class PlotsPane extends BorderPane {
     problemsTab = tabs.add(text("plot.problems", 0), problems);
     legend.getStyleClass().add("legend");
     legend.setAlignment(Pos.CENTER_RIGHT);
-    scrubBar = scrubBar();
+    scrubBar = new ScrubBar(run, this::follow);
     setCenter(tabs);
     setBottom(scrubBar);
     tabs.setTrailing(clipped(legend), exportButton());
@@ -85,29 +78,6 @@ public final class PlotsPane extends BorderPane {
           if (before.live().window() != after.live().window()) setWindow(after.live().window());
         });
     open();
-  }
-
-  private HBox scrubBar() {
-    HBox.setHgrow(scrub, Priority.ALWAYS);
-    scrub.setTooltip(new Tooltip(text("plot.scrub.tip")));
-    scrub.setAccessibleText(text("plot.scrub.tip"));
-    scrub
-        .valueProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (!scrubbing) scrolled(is.doubleValue());
-            });
-    live.setText(text("plot.live"));
-    live.setGraphic(new FontIcon(BootstrapIcons.SKIP_END_FILL));
-    live.getStyleClass().addAll("quiet", "small");
-    live.setTooltip(new Tooltip(text("plot.live.tip")));
-    live.setOnAction(e -> follow());
-    scrubText.getStyleClass().add("caption");
-    scrubStart.getStyleClass().add("caption");
-    HBox bar = new HBox(scrubStart, scrub, scrubText, live);
-    bar.getStyleClass().add("scrub-bar");
-    bar.setAlignment(Pos.CENTER_LEFT);
-    return bar;
   }
 
   private static Region clipped(HBox content) {
@@ -205,7 +175,7 @@ public final class PlotsPane extends BorderPane {
   private void takeTraces() {
     voltages.setTraces(watchlist.voltages());
     currents.setTraces(watchlist.currents());
-    watch.accept(watchlist.probes());
+    run.watch(watchlist.probes());
     voltageScope.stale();
     currentScope.stale();
     showLegend();
@@ -279,9 +249,7 @@ public final class PlotsPane extends BorderPane {
 
   /// Records what `frame` carries.
   public void show(Frame frame) {
-    boolean restarted = frame.time() < history.end();
-    history.append(frame);
-    if (restarted) {
+    if (history.append(frame)) {
       voltageScope.restart();
       currentScope.restart();
     }
@@ -300,33 +268,17 @@ public final class PlotsPane extends BorderPane {
     currents.follow();
   }
 
-  private void scrolled(double end) {
-    voltages.scrollTo(end);
-    currents.scrollTo(end);
-  }
-
+  /// Both scopes look at the same stretch of time, that of the one in front.
   private void showScrub() {
     ScopeModel model = shown();
     ScopeModel other = model == voltages ? currents : voltages;
+    double moment = run.momentProperty().get();
+    if (moment != model.moment()) {
+      voltages.setMoment(moment);
+      currents.setMoment(moment);
+    }
     if (model.follows()) other.follow();
     else other.scrollTo(model.viewEnd());
-    double first = Math.min(0, history.start()) + model.window();
-    double last = Math.max(history.end(), first);
-    boolean anything = last > first;
-    scrubbing = true;
-    scrub.setDisable(!anything);
-    scrub.setMin(anything ? first : 0);
-    scrub.setMax(anything ? last : 1);
-    if (!scrub.isValueChanging() || model.follows()) scrub.setValue(anything ? model.viewEnd() : 1);
-    scrub.setBlockIncrement(model.window() / 10);
-    scrubbing = false;
-    String time = SiFormat.DISPLAY.text(model.viewEnd(), Unit.SECOND);
-    String words =
-        model.follows()
-            ? history.isEmpty() ? "" : text("plot.scrub.live")
-            : text("plot.scrub.held", time);
-    if (!words.equals(scrubText.getText())) scrubText.setText(words);
-    live.setVisible(!model.follows());
-    live.setManaged(!model.follows());
+    scrubBar.show(!model.follows());
   }
 }

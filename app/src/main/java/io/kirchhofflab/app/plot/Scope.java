@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class Scope extends Pane {
 
   private static final double TRACE_WIDTH = 1.6;
+
+  /// How much of a given-up run is still seen.
+  private static final double GHOST = 0.45;
   private static final double CLICK_SLOP = 4;
 
   private final ScopeModel model;
@@ -53,6 +56,7 @@ public final class Scope extends Pane {
   private double drawnStart = Double.NaN;
   private double drawnEnd = Double.NaN;
   private double drawnData = Double.NaN;
+  private double drawnMoment = Double.NaN;
   private double hover = Double.NaN;
   private double pressedX;
   private double pressedEnd;
@@ -172,15 +176,17 @@ public final class Scope extends Pane {
       tracesStale = true;
     }
     if (tracesStale || (fresh && seesNew(end))) {
-      paintTraces(start, end);
+      paintTraces();
       cursorsStale = true;
     }
+    if (Double.compare(model.moment(), drawnMoment) != 0) cursorsStale = true;
     if (cursorsStale) paintCursors();
     axesStale = false;
     tracesStale = false;
     cursorsStale = false;
     drawnStart = start;
     drawnEnd = end;
+    drawnMoment = model.moment();
     drawnData = model.history().end();
   }
 
@@ -188,7 +194,7 @@ public final class Scope extends Pane {
     return Double.isNaN(drawnData) || drawnData <= end;
   }
 
-  private void paintTraces(double start, double end) {
+  private void paintTraces() {
     GraphicsContext g = traceLayer.getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
     double least = Double.POSITIVE_INFINITY;
@@ -200,19 +206,35 @@ public final class Scope extends Pane {
     g.setLineWidth(TRACE_WIDTH);
     g.setLineJoin(StrokeLineJoin.ROUND);
     for (ScopeModel.Trace trace : model.traces()) {
-      int row = model.history().row(trace.probe());
-      if (row < 0 || !trace.shown()) continue;
-      decimator.begin(start, PlotAxes.LEFT, pixelsPerSecond(), zeroY(), pixelsPerValue());
-      model.history().visit(row, start, end, decimator);
-      decimator.end();
-      g.setStroke(colors.trace(trace.slot()));
-      g.strokePolyline(decimator.xs(), decimator.ys(), decimator.points());
+      if (!trace.shown()) continue;
+      TraceHistory ghost = model.history().ghost();
+      if (ghost != null) {
+        g.setLineDashes(5, 4);
+        polyline(g, ghost, trace, GHOST);
+        g.setLineDashes();
+      }
+      if (!polyline(g, model.history(), trace, 1)) continue;
       least = Math.min(least, decimator.least());
       most = Math.max(most, decimator.most());
     }
     g.restore();
     range.aimAt(least, most);
     if (least > most) paintEmpty(g);
+  }
+
+  /// Draws what `history` has of `trace` in view; false where it has no record of it.
+  private boolean polyline(
+      GraphicsContext g, TraceHistory history, ScopeModel.Trace trace, double opacity) {
+    int row = history.row(trace.probe());
+    if (row < 0) return false;
+    decimator.begin(model.viewStart(), PlotAxes.LEFT, pixelsPerSecond(), zeroY(), pixelsPerValue());
+    history.visit(row, model.viewStart(), model.viewEnd(), decimator);
+    decimator.end();
+    g.setGlobalAlpha(opacity);
+    g.setStroke(colors.trace(trace.slot()));
+    g.strokePolyline(decimator.xs(), decimator.ys(), decimator.points());
+    g.setGlobalAlpha(1);
+    return true;
   }
 
   private void paintEmpty(GraphicsContext g) {
@@ -233,6 +255,7 @@ public final class Scope extends Pane {
     g.clearRect(0, 0, getWidth(), getHeight());
     double a = model.cursorA();
     double b = model.cursorB();
+    moment(g);
     marker(g, a, "A");
     marker(g, b, "B");
     if (!Double.isNaN(hover) && !model.history().isEmpty()) {
@@ -244,6 +267,19 @@ public final class Scope extends Pane {
       double t = Double.isNaN(b) ? a : b;
       card(g, xOf(t), lines(t, a, b));
     }
+  }
+
+  /// A line at the moment of the past that the drawing shows.
+  private void moment(GraphicsContext g) {
+    double x = xOf(model.moment());
+    if (!inside(x)) return;
+    line(g, x, false);
+    dots(g, model.moment(), x);
+    g.setFill(colors.accent());
+    g.fillPolygon(
+        new double[] {x - 5, x + 5, x},
+        new double[] {PlotAxes.TOP - 6, PlotAxes.TOP - 6, PlotAxes.TOP + 1},
+        3);
   }
 
   private void marker(GraphicsContext g, double t, String name) {

@@ -19,6 +19,7 @@ public final class ScopeModel {
   private double window = 1;
   private boolean follows = true;
   private double heldEnd;
+  private double moment = Double.NaN;
   private double cursorA = Double.NaN;
   private double cursorB = Double.NaN;
 
@@ -96,6 +97,22 @@ public final class ScopeModel {
   /// Moves the view by `seconds`, positive to later times.
   public void scrollBy(double seconds) {
     scrollTo(viewEnd() + seconds);
+  }
+
+  /// Moves the view, where it must, so that `t` is in it.
+  public void reveal(double t) {
+    if (t < viewStart()) scrollTo(t + 0.9 * window);
+    else if (t > viewEnd()) scrollTo(t);
+  }
+
+  /// The moment of the past that is shown elsewhere, s; not a number for the present.
+  public double moment() {
+    return moment;
+  }
+
+  public void setMoment(double t) {
+    moment = t;
+    if (!Double.isNaN(t)) reveal(t);
   }
 
   /// Where cursors A and B stand, s; not a number for none.

@@ -5,13 +5,16 @@ import io.kirchhofflab.solver.live.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the watched quantities did since the run began, in bounded memory.
 ///
 /// A recent part keeps about 4,000 bins a window, four windows long; an old part reaches back to
 /// the start and halves its own resolution whenever it is full. A bin carries the lowest and
-/// highest value inside, so that no spike is ever lost, however coarse its bin has become. Owned by
-/// the FX thread.
+/// highest value inside, so that no spike is ever lost, however coarse its bin has become. Where a
+/// run goes on from its past, what came after becomes the ghost, until the next one. Owned by the
+// FX
+/// thread.
 public final class TraceHistory {
 
   private static final int RECENT_BINS = 1 << 14;
@@ -24,7 +27,9 @@ public final class TraceHistory {
   private double oldWidth;
   private double window = 1;
   private int epoch = -1;
+  private int branch;
   private double end;
+  private @Nullable TraceHistory ghost;
 
   /// The span the plots show, s: it sets how fine the recent part is.
   public void setWindow(double seconds) {
@@ -55,13 +60,23 @@ public final class TraceHistory {
     return end;
   }
 
-  /// Takes over what `frame` carries. A new epoch forgets the old run; a new list of probes keeps
-  /// the traces that go on.
-  public void append(Frame frame) {
-    if (frame.epoch() != epoch) {
-      epoch = frame.epoch();
+  /// The run that was given up when the newest branch began, from there on; null where there is
+  /// none.
+  public @Nullable TraceHistory ghost() {
+    return ghost;
+  }
+
+  /// Takes over what `frame` carries. A new epoch forgets the old run, a branch what came after it;
+  /// a new list of probes keeps the traces that go on. Returns whether the old run was forgotten.
+  public boolean append(Frame frame) {
+    boolean another = frame.epoch() != epoch;
+    if (another) {
       clear();
+      epoch = frame.epoch();
+    } else if (frame.branch() != branch) {
+      branchOff(frame.branchTime());
     }
+    branch = frame.branch();
     if (!frame.probes().equals(probes)) watch(frame.probes());
     int rows = probes.size();
     double least = window / BINS_PER_WINDOW;
@@ -75,9 +90,24 @@ public final class TraceHistory {
       for (int p = 0; p < rows; p++) recent.cover(p, frame.low(p, k), frame.high(p, k));
       end = t;
     }
+    return another;
+  }
+
+  private void branchOff(double t) {
+    TraceHistory givenUp = new TraceHistory();
+    givenUp.probes = probes;
+    givenUp.recent = recent.from(t);
+    givenUp.old = old.from(t);
+    givenUp.end = end;
+    ghost = givenUp;
+    recent.cut(t);
+    old.cut(t);
+    end = Math.min(end, t);
   }
 
   public void clear() {
+    epoch = -1;
+    ghost = null;
     recent = new Bins(probes.size(), RECENT_BINS);
     old = new Bins(probes.size(), OLD_BINS);
     oldWidth = 0;
@@ -90,6 +120,7 @@ public final class TraceHistory {
     recent = recent.withRows(from);
     old = old.withRows(from);
     probes = List.copyOf(now);
+    if (ghost != null) ghost.watch(now);
   }
 
   /// Moves the older half of the recent part to the old part.

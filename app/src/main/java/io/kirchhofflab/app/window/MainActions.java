@@ -103,6 +103,8 @@ final class MainActions {
   private static void run(Actions to, MainWindow window) {
     to.add("run", Action.of("run", "Space", () -> window.run().toggle()));
     to.add("run", Action.of("step", "Period", () -> window.run().step()));
+    to.add("run", Action.of("stepBack", "Comma", () -> window.run().stepBack()));
+    to.add("run", Action.of("present", "End", () -> window.run().comeBack()));
     to.add("run", Action.of("reset", "Home", () -> window.run().reset()));
     to.separate("run");
     to.add("run", Action.of("faster", "Shift+Period", () -> window.run().setPace(rung(window, 1))));

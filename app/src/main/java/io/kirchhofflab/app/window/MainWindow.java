@@ -126,7 +126,7 @@ public final class MainWindow {
     pump = new FramePump(run::source, FrameLog.standard());
     canvas = new CanvasView(store, selection);
     problems = new ProblemsModel(store, parts.worker(), Platform::runLater);
-    plots = new PlotsPane(store, run::watch, new ProblemsPane(problems, this::goTo));
+    plots = new PlotsPane(store, run, new ProblemsPane(problems, this::goTo));
     inspector = new InspectorView(new InspectorModel(store), selection);
     partsPane = new PartsPane(canvas);
     dialogs =

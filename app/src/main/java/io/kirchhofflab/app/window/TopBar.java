@@ -72,8 +72,10 @@ final class TopBar extends HBox {
     toggle.getStyleClass().addAll("accent", "run-button");
     toggle.setMinWidth(96);
     bind(toggle, actions.action("run"));
-    run.runningProperty().addListener((o, was, is) -> showRunning(is));
-    showRunning(run.runningProperty().get());
+    run.runningProperty().addListener((o, was, is) -> showRunning());
+    run.momentProperty().addListener((o, was, is) -> showRunning());
+    showRunning();
+    Button back = button(actions.action("stepBack"), BootstrapIcons.SKIP_START);
     Button step = button(actions.action("step"), BootstrapIcons.SKIP_END);
     Button reset = button(actions.action("reset"), BootstrapIcons.ARROW_COUNTERCLOCKWISE);
     reset.setText(text("topbar.reset"));
@@ -96,6 +98,7 @@ final class TopBar extends HBox {
             document,
             bar(),
             toggle,
+            back,
             step,
             reset,
             bar(),
@@ -192,8 +195,10 @@ final class TopBar extends HBox {
         });
   }
 
-  private void showRunning(boolean running) {
-    toggle.setText(text(running ? "topbar.pause" : "topbar.run"));
+  private void showRunning() {
+    boolean running = run.runningProperty().get();
+    boolean past = !Double.isNaN(run.momentProperty().get());
+    toggle.setText(text(running ? "topbar.pause" : past ? "topbar.branch" : "topbar.run"));
     toggle.setGraphic(new FontIcon(running ? BootstrapIcons.PAUSE_FILL : BootstrapIcons.PLAY_FILL));
   }
 

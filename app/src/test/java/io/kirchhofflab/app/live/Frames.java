@@ -3,8 +3,10 @@ package io.kirchhofflab.app.live;
 import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.problem.Problem;
+import io.kirchhofflab.model.problem.Subject;
 import io.kirchhofflab.solver.live.Frame;
 import io.kirchhofflab.solver.live.RunState;
+import io.kirchhofflab.solver.live.StepRecords;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -50,6 +52,33 @@ public final class Frames {
     return frame;
   }
 
+  /// `frame` after the run has gone on from `branchTime` for the `branch`-th time.
+  public static Frame branched(int branch, double branchTime, Frame frame) {
+    set(frame, "branch", branch);
+    set(frame, "branchTime", branchTime);
+    return frame;
+  }
+
+  /// `frame` with accepted steps that end at `ends`, each beginning where the one before ended.
+  public static Frame stepped(double begin, double[] ends, Frame frame) {
+    double at = begin;
+    StepRecords steps = frame.steps();
+    for (double end : ends) {
+      call(steps, "open", new Class<?>[] {double.class, double.class}, end, end - at);
+      call(
+          steps,
+          "quality",
+          new Class<?>[] {int.class, double.class, double.class, Subject.class},
+          4,
+          0.5,
+          0.0,
+          Subject.DOCUMENT);
+      at = end;
+    }
+    set(frame, "present", at);
+    return frame;
+  }
+
   /// `frame` in another state, for the reason given.
   public static Frame in(RunState state, @Nullable Problem problem, Frame frame) {
     set(frame, "state", state);
@@ -79,11 +108,11 @@ public final class Frames {
     }
   }
 
-  private static void call(Frame frame, String name, Class<?>[] types, Object... values) {
+  private static void call(Object target, String name, Class<?>[] types, Object... values) {
     try {
-      Method method = Frame.class.getDeclaredMethod(name, types);
+      Method method = target.getClass().getDeclaredMethod(name, types);
       method.setAccessible(true);
-      method.invoke(frame, values);
+      method.invoke(target, values);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("frames have changed", e);
     }

@@ -9,6 +9,7 @@ import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.edit.MoveNodes;
 import io.kirchhofflab.model.edit.SetParameter;
 import io.kirchhofflab.model.network.Point;
+import io.kirchhofflab.solver.live.Frame;
 import io.kirchhofflab.solver.live.LiveCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,39 @@ final class RunControlTest {
     commands().clear();
     store.perform(new MoveNodes(Map.of(Circuits.A, new Point(5, 5))));
     assertThat(commands()).isEmpty();
+  }
+
+  @Test
+  void steppingBackShowsTheStepBeforeAndForwardTheNext() {
+    run.restart(true);
+    Frame frame = Frames.trace(0, List.of(), new double[] {3}, t -> t);
+    run.show(Frames.stepped(0, new double[] {1, 2, 3}, frame));
+    commands().clear();
+    run.stepBack();
+    assertThat(run.runningProperty().get()).isFalse();
+    run.stepBack();
+    run.step();
+    run.step();
+    assertThat(commands())
+        .containsExactly(
+            new LiveCommand.Travel(2),
+            new LiveCommand.Travel(1),
+            new LiveCommand.Travel(2),
+            new LiveCommand.Return());
+    assertThat(run.momentProperty().get()).isNaN();
+  }
+
+  @Test
+  void runningOnFromThePastLeavesIt() {
+    run.restart(false);
+    Frame frame = Frames.trace(0, List.of(), new double[] {3}, t -> t);
+    run.show(Frames.stepped(0, new double[] {1, 2, 3}, frame));
+    run.travel(1.5);
+    assertThat(run.momentProperty().get()).isEqualTo(1.5);
+    commands().clear();
+    run.run();
+    assertThat(commands()).containsExactly(new LiveCommand.Run());
+    assertThat(run.momentProperty().get()).isNaN();
   }
 
   @Test

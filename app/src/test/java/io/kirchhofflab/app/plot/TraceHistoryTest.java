@@ -8,6 +8,7 @@ import io.kirchhofflab.app.live.Frames;
 import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.solver.live.Frame;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +87,19 @@ final class TraceHistoryTest {
     run(1, List.of(A), 0, 1, 1e-2);
     assertThat(history.end()).isEqualTo(0.99, within(1e-9));
     assertThat(history.valueAt(0, 3)).isNaN();
+  }
+
+  @Test
+  void aBranchKeepsTheRunGivenUpAsItsGhost() {
+    run(0, List.of(A), 0, 5, 1e-2);
+    history.append(Frames.branched(1, 2, Frames.trace(0, List.of(A), new double[] {2.5}, t -> 9)));
+    assertThat(history.valueAt(0, 1.5)).isEqualTo(1.5, within(1e-9));
+    assertThat(history.valueAt(0, 2.5)).isEqualTo(9);
+    assertThat(history.end()).isEqualTo(2.5);
+    TraceHistory ghost = Objects.requireNonNull(history.ghost());
+    assertThat(ghost.valueAt(0, 4)).isEqualTo(4, within(1e-9));
+    assertThat(ghost.valueAt(0, 1)).isNaN();
+    run(1, List.of(A), 0, 1, 1e-2);
+    assertThat(history.ghost()).isNull();
   }
 }

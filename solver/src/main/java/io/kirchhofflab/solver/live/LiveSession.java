@@ -361,8 +361,7 @@ public final class LiveSession implements AutoCloseable {
     running = false;
     if (state == RunState.RUNNING) state = RunState.PAUSED;
     past =
-        PastView.at(
-            time, timeline, tolerances, past, () -> closed || number != newestTravel.get());
+        PastView.at(time, timeline, tolerances, past, () -> closed || number != newestTravel.get());
   }
 
   /// Where the past is shown, the present becomes a branch that begins there.

@@ -18,7 +18,8 @@ final class Timeline {
 
   private static final int MOST_MOMENTS = 2048;
 
-  /// The state `x` at `time`, s; `network` holds from here on, `change` tells that it did not before.
+  /// The state `x` at `time`, s; `network` holds from here on, `change` tells that it did not
+  // before.
   record Moment(double time, Network network, double[] x, boolean change) {}
 
   private final List<Moment> moments = new ArrayList<>();
