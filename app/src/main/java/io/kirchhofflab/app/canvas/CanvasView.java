@@ -20,9 +20,7 @@ import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.problem.Problem;
-import io.kirchhofflab.model.problem.Subject;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -171,19 +169,8 @@ public final class CanvasView extends Region {
 
   /// Tints what `problems` are about.
   public void showProblems(List<Problem> problems) {
-    Set<NodeId> nodes = new LinkedHashSet<>();
-    Set<EdgeId> edges = new HashSet<>();
-    for (Problem problem : problems) {
-      for (Subject subject : problem.subjects()) {
-        switch (subject) {
-          case Subject.OfNode s -> nodes.add(s.node());
-          case Subject.OfEdge s -> edges.add(s.edge());
-          case Subject.OfParameter s -> edges.add(s.edge());
-          case Subject.OfDocument _, Subject.OfFile _ -> {}
-        }
-      }
-    }
-    surface.setWrong(new Picked(nodes, edges));
+    surface.setWrong(
+        Picked.of(problems.stream().flatMap(problem -> problem.subjects().stream()).toList()));
   }
 
   /// Marks what is plotted, in the colours of the traces.

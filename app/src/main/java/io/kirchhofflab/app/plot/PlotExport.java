@@ -57,14 +57,17 @@ public final class PlotExport {
       model
           .history()
           .visit(
-              model.history().row(trace.probe()), model.viewStart(), model.viewEnd(), points::add);
+              model.history().row(trace.probe()),
+              model.view().start(),
+              model.view().end(),
+              points::add);
       data.addSeries(trace.probe().label(network), points.toArrays());
       lines.add(colors.trace(trace.slot()));
       least = Math.min(least, points.least);
       most = Math.max(most, points.most);
     }
     double[] span = least <= most ? BreathingRange.rounded(least, most) : new double[] {-1, 1};
-    axes.setSpan(model.viewStart(), model.viewEnd(), span[0], span[1], WIDTH, HEIGHT);
+    axes.setSpan(model.view().start(), model.view().end(), span[0], span[1], WIDTH, HEIGHT);
     JFreeChart chart = axes.withData(data, lines);
     LegendTitle legend = new LegendTitle(chart.getPlot());
     legend.setItemPaint(PlotAxes.awt(colors.text()));

@@ -36,41 +36,56 @@ public final class PlotsPane extends BorderPane {
 
   private static final int VOLTAGES = 0;
   private static final int CURRENTS = 1;
-  private static final int PROBLEMS = 2;
+
+  /// A page beside the scopes: `pulse` runs while it is in front, `overTime` pages share the scrub
+  /// bar.
+  public record Page(String title, Node content, Runnable pulse, boolean overTime) {}
 
   private final DocumentStore store;
-  private final TraceHistory history = new TraceHistory();
-  private final ScopeModel voltages = new ScopeModel(history);
-  private final ScopeModel currents = new ScopeModel(history);
+  private final TimeView view;
+  private final TraceHistory history;
+  private final ScopeModel voltages;
+  private final ScopeModel currents;
   private final Scope voltageScope;
   private final Scope currentScope;
   private final Watchlist watchlist = new Watchlist();
   private final RunControl run;
   private final TabStrip tabs = new TabStrip();
+  private final List<Page> pages = new ArrayList<>();
   private final ToggleButton problemsTab;
   private final HBox legend = new HBox();
+  private final Button export;
   private final ScrubBar scrubBar;
   private PlotColors colors = PlotColors.of(io.kirchhofflab.app.theme.Theme.LIGHT);
   private Consumer<ScopeModel> saveCsv = model -> {};
   private Consumer<ScopeModel> savePng = model -> {};
   private Consumer<Map<Probe, Color>> traces = colours -> {};
 
-  /// `run` is told what to record; `problems` is the page of findings.
-  public PlotsPane(DocumentStore store, RunControl run, Node problems) {
+  /// `run` is told what to record, `view` is shared by all that shows time; `more` pages stand
+  /// between the scopes and `problems`, the page of findings.
+  public PlotsPane(
+      DocumentStore store, RunControl run, TimeView view, List<Page> more, Node problems) {
     this.store = store;
     this.run = run;
+    this.view = view;
+    history = view.history();
+    voltages = new ScopeModel(history, view);
+    currents = new ScopeModel(history, view);
     voltageScope = new Scope(voltages, Unit.VOLT, store::network);
     currentScope = new Scope(currents, Unit.AMPERE, store::network);
     getStyleClass().add("plots");
-    tabs.add(text("plot.voltages"), voltageScope);
-    tabs.add(text("plot.currents"), currentScope);
+    pages.add(new Page(text("plot.voltages"), voltageScope, voltageScope::pulse, true));
+    pages.add(new Page(text("plot.currents"), currentScope, currentScope::pulse, true));
+    pages.addAll(more);
+    for (Page page : pages) tabs.add(page.title(), page.content());
     problemsTab = tabs.add(text("plot.problems", 0), problems);
     legend.getStyleClass().add("legend");
     legend.setAlignment(Pos.CENTER_RIGHT);
-    scrubBar = new ScrubBar(run, this::follow);
+    scrubBar = new ScrubBar(run, view::follow);
     setCenter(tabs);
     setBottom(scrubBar);
-    tabs.setTrailing(clipped(legend), exportButton());
+    export = exportButton();
+    tabs.setTrailing(clipped(legend), export);
     tabs.selectedProperty().addListener((o, was, is) -> showLegend());
     store.addWatcher(
         (before, after, diff) -> {
@@ -160,7 +175,7 @@ public final class PlotsPane extends BorderPane {
 
   private void setWindow(double seconds) {
     history.setWindow(seconds);
-    for (ScopeModel model : List.of(voltages, currents)) model.setWindow(seconds);
+    view.setWindow(seconds);
   }
 
   /// Adds the trace of `probe`, or takes it away.
@@ -182,11 +197,13 @@ public final class PlotsPane extends BorderPane {
   }
 
   private void showLegend() {
-    boolean problems = tabs.selected() == PROBLEMS;
-    scrubBar.setVisible(!problems);
-    scrubBar.setManaged(!problems);
+    int tab = tabs.selected();
+    boolean overTime = tab < pages.size() && pages.get(tab).overTime();
+    scrubBar.setVisible(overTime);
+    scrubBar.setManaged(overTime);
+    export.setVisible(tab <= CURRENTS);
     List<Node> chips = new ArrayList<>();
-    if (!problems) {
+    if (tab <= CURRENTS) {
       ScopeModel model = shown();
       Network network = store.network();
       for (ScopeModel.Trace trace : model.traces()) {
@@ -244,7 +261,7 @@ public final class PlotsPane extends BorderPane {
 
   /// Brings the problems to the front.
   public void showProblems() {
-    tabs.select(PROBLEMS);
+    tabs.select(pages.size());
   }
 
   /// Records what `frame` carries.
@@ -257,28 +274,14 @@ public final class PlotsPane extends BorderPane {
 
   /// Paints the scope on screen; once a pulse.
   public void pulse() {
+    showScrub();
     int tab = tabs.selected();
-    if (tab == VOLTAGES) voltageScope.pulse();
-    if (tab == CURRENTS) currentScope.pulse();
-    if (tab != PROBLEMS) showScrub();
+    if (tab < pages.size()) pages.get(tab).pulse().run();
   }
 
-  private void follow() {
-    voltages.follow();
-    currents.follow();
-  }
-
-  /// Both scopes look at the same stretch of time, that of the one in front.
   private void showScrub() {
-    ScopeModel model = shown();
-    ScopeModel other = model == voltages ? currents : voltages;
     double moment = run.momentProperty().get();
-    if (moment != model.moment()) {
-      voltages.setMoment(moment);
-      currents.setMoment(moment);
-    }
-    if (model.follows()) other.follow();
-    else other.scrollTo(model.viewEnd());
-    scrubBar.show(!model.follows());
+    if (Double.compare(moment, view.moment()) != 0) view.setMoment(moment);
+    scrubBar.show(!view.follows());
   }
 }

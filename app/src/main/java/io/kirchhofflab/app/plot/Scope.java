@@ -92,13 +92,13 @@ public final class Scope extends Pane {
   private void press(MouseEvent e) {
     requestFocus();
     pressedX = e.getX();
-    pressedEnd = model.viewEnd();
+    pressedEnd = model.view().end();
     dragged = false;
   }
 
   private void drag(MouseEvent e) {
     if (Math.abs(e.getX() - pressedX) > CLICK_SLOP) dragged = true;
-    if (dragged) model.scrollTo(pressedEnd - (e.getX() - pressedX) / pixelsPerSecond());
+    if (dragged) model.view().scrollTo(pressedEnd - (e.getX() - pressedX) / pixelsPerSecond());
   }
 
   private void release(MouseEvent e) {
@@ -110,12 +110,12 @@ public final class Scope extends Pane {
   private void wheel(ScrollEvent e) {
     double turns = e.getDeltaY() / 40;
     if (turns == 0) return;
-    double at = inside(e.getX()) ? timeAt(e.getX()) : model.viewEnd();
+    double at = inside(e.getX()) ? timeAt(e.getX()) : model.view().end();
     double factor = Math.pow(1.15, -turns);
-    double end = at + (model.viewEnd() - at) * factor;
-    boolean followed = model.follows();
-    model.setWindow(Math.clamp(model.window() * factor, 1e-15, 1e9));
-    if (!followed) model.scrollTo(end);
+    double end = at + (model.view().end() - at) * factor;
+    boolean followed = model.view().follows();
+    model.view().setWindow(Math.clamp(model.view().window() * factor, 1e-15, 1e9));
+    if (!followed) model.view().scrollTo(end);
     e.consume();
   }
 
@@ -125,11 +125,11 @@ public final class Scope extends Pane {
       model.clearCursors();
       cursorsStale = true;
     } else if (code == KeyCode.LEFT) {
-      model.scrollBy(-model.window() / 10);
+      model.view().scrollBy(-model.view().window() / 10);
     } else if (code == KeyCode.RIGHT) {
-      model.scrollBy(model.window() / 10);
+      model.view().scrollBy(model.view().window() / 10);
     } else if (code == KeyCode.END) {
-      model.follow();
+      model.view().follow();
     } else {
       return;
     }
@@ -158,15 +158,15 @@ public final class Scope extends Pane {
   public void restart() {
     range.restart();
     model.clearCursors();
-    model.follow();
+    model.view().follow();
     stale();
   }
 
   /// Paints what has changed; called once a pulse while the scope is on screen.
   public void pulse() {
     if (getScene() == null || getWidth() < 2 || getHeight() < 2) return;
-    double start = model.viewStart();
-    double end = model.viewEnd();
+    double start = model.view().start();
+    double end = model.view().end();
     boolean moved = start != drawnStart || end != drawnEnd;
     boolean fresh = model.history().end() != drawnData;
     if (range.ease() || moved) axesStale = true;
@@ -179,14 +179,14 @@ public final class Scope extends Pane {
       paintTraces();
       cursorsStale = true;
     }
-    if (Double.compare(model.moment(), drawnMoment) != 0) cursorsStale = true;
+    if (Double.compare(model.view().moment(), drawnMoment) != 0) cursorsStale = true;
     if (cursorsStale) paintCursors();
     axesStale = false;
     tracesStale = false;
     cursorsStale = false;
     drawnStart = start;
     drawnEnd = end;
-    drawnMoment = model.moment();
+    drawnMoment = model.view().moment();
     drawnData = model.history().end();
   }
 
@@ -227,8 +227,9 @@ public final class Scope extends Pane {
       GraphicsContext g, TraceHistory history, ScopeModel.Trace trace, double opacity) {
     int row = history.row(trace.probe());
     if (row < 0) return false;
-    decimator.begin(model.viewStart(), PlotAxes.LEFT, pixelsPerSecond(), zeroY(), pixelsPerValue());
-    history.visit(row, model.viewStart(), model.viewEnd(), decimator);
+    decimator.begin(
+        model.view().start(), PlotAxes.LEFT, pixelsPerSecond(), zeroY(), pixelsPerValue());
+    history.visit(row, model.view().start(), model.view().end(), decimator);
     decimator.end();
     g.setGlobalAlpha(opacity);
     g.setStroke(colors.trace(trace.slot()));
@@ -271,10 +272,10 @@ public final class Scope extends Pane {
 
   /// A line at the moment of the past that the drawing shows.
   private void moment(GraphicsContext g) {
-    double x = xOf(model.moment());
+    double x = xOf(model.view().moment());
     if (!inside(x)) return;
     line(g, x, false);
-    dots(g, model.moment(), x);
+    dots(g, model.view().moment(), x);
     g.setFill(colors.accent());
     g.fillPolygon(
         new double[] {x - 5, x + 5, x},
@@ -396,7 +397,7 @@ public final class Scope extends Pane {
   }
 
   private double pixelsPerSecond() {
-    return dataWidth() / model.window();
+    return dataWidth() / model.view().window();
   }
 
   private double pixelsPerValue() {
@@ -409,11 +410,11 @@ public final class Scope extends Pane {
   }
 
   private double xOf(double t) {
-    return PlotAxes.LEFT + (t - model.viewStart()) * pixelsPerSecond();
+    return PlotAxes.LEFT + (t - model.view().start()) * pixelsPerSecond();
   }
 
   private double timeAt(double x) {
-    return model.viewStart() + (x - PlotAxes.LEFT) / pixelsPerSecond();
+    return model.view().start() + (x - PlotAxes.LEFT) / pixelsPerSecond();
   }
 
   private boolean inside(double x) {

@@ -4,27 +4,26 @@ import io.kirchhofflab.model.analysis.Probe;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a scope shows: which traces, which span of time, where its cursors stand; no toolkit.
-///
-/// Following, the newest sample stands at the right edge once the first window is full; a first
-/// window fills from the left. Scrolled back, the view stays where it was put while the run goes
-/// on.
+/// What a scope shows: which traces over which stretch of time, and where its cursors stand; no
+/// toolkit.
 public final class ScopeModel {
 
   /// One quantity with its colour number; hidden ones keep their chip.
   public record Trace(Probe probe, int slot, boolean shown) {}
 
   private final TraceHistory history;
+  private final TimeView view;
   private List<Trace> traces = List.of();
-  private double window = 1;
-  private boolean follows = true;
-  private double heldEnd;
-  private double moment = Double.NaN;
   private double cursorA = Double.NaN;
   private double cursorB = Double.NaN;
 
-  public ScopeModel(TraceHistory history) {
+  public ScopeModel(TraceHistory history, TimeView view) {
     this.history = history;
+    this.view = view;
+  }
+
+  public TimeView view() {
+    return view;
   }
 
   public TraceHistory history() {
@@ -55,64 +54,6 @@ public final class ScopeModel {
       changed.add(t.probe().equals(probe) ? new Trace(probe, t.slot() + 1, t.shown()) : t);
     }
     traces = List.copyOf(changed);
-  }
-
-  public double window() {
-    return window;
-  }
-
-  public void setWindow(double seconds) {
-    window = seconds;
-  }
-
-  /// Shows what is newest from now on.
-  public void follow() {
-    follows = true;
-  }
-
-  public boolean follows() {
-    return follows;
-  }
-
-  /// Time at the right edge, s.
-  public double viewEnd() {
-    return follows ? Math.max(history.end(), firstEnd()) : heldEnd;
-  }
-
-  public double viewStart() {
-    return viewEnd() - window;
-  }
-
-  private double firstEnd() {
-    return Math.min(history.start(), 0) + window;
-  }
-
-  /// Holds the view with `end` at its right edge; going to the newest sample follows again.
-  public void scrollTo(double end) {
-    double latest = Math.max(history.end(), firstEnd());
-    follows = end >= latest - 1e-9 * window;
-    heldEnd = Math.max(firstEnd(), Math.min(end, latest));
-  }
-
-  /// Moves the view by `seconds`, positive to later times.
-  public void scrollBy(double seconds) {
-    scrollTo(viewEnd() + seconds);
-  }
-
-  /// Moves the view, where it must, so that `t` is in it.
-  public void reveal(double t) {
-    if (t < viewStart()) scrollTo(t + 0.9 * window);
-    else if (t > viewEnd()) scrollTo(t);
-  }
-
-  /// The moment of the past that is shown elsewhere, s; not a number for the present.
-  public double moment() {
-    return moment;
-  }
-
-  public void setMoment(double t) {
-    moment = t;
-    if (!Double.isNaN(t)) reveal(t);
   }
 
   /// Where cursors A and B stand, s; not a number for none.

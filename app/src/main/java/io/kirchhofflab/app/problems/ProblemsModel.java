@@ -1,24 +1,18 @@
 package io.kirchhofflab.app.problems;
 
 import io.kirchhofflab.app.store.DocumentStore;
-import io.kirchhofflab.app.store.Picked;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.edit.Approve;
 import io.kirchhofflab.model.edit.Fix;
 import io.kirchhofflab.model.edit.Fixes;
-import io.kirchhofflab.model.network.EdgeId;
-import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.problem.Approval;
 import io.kirchhofflab.model.problem.NetworkChecks;
 import io.kirchhofflab.model.problem.Problem;
 import io.kirchhofflab.model.problem.Severity;
-import io.kirchhofflab.model.problem.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -154,21 +148,5 @@ public final class ProblemsModel {
 
   public void apply(Fix fix) {
     store.perform(fix.edit());
-  }
-
-  /// What a problem is about, as something to select.
-  public static Picked subjects(Problem problem) {
-    Set<NodeId> nodes = new HashSet<>();
-    Set<EdgeId> edges = new HashSet<>();
-    for (Subject subject : problem.subjects()) {
-      switch (subject) {
-        case Subject.OfNode s -> nodes.add(s.node());
-        case Subject.OfEdge s -> edges.add(s.edge());
-        case Subject.OfParameter s -> edges.add(s.edge());
-        case Subject.OfDocument s -> {}
-        case Subject.OfFile s -> {}
-      }
-    }
-    return new Picked(nodes, edges);
   }
 }

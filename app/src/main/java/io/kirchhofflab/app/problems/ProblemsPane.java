@@ -93,7 +93,7 @@ public final class ProblemsPane extends BorderPane {
         text("problems.severity." + severity.name().toLowerCase(Locale.ROOT))
             + ": "
             + finding.problem().message());
-    Picked subjects = ProblemsModel.subjects(finding.problem());
+    Picked subjects = Picked.of(finding.problem().subjects());
     row.setOnMouseClicked(e -> go.accept(subjects));
     row.setOnKeyPressed(
         e -> {

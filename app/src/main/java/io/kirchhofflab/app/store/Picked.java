@@ -5,6 +5,8 @@ import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
+import io.kirchhofflab.model.problem.Subject;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,6 +35,21 @@ public record Picked(SequencedSet<NodeId> nodes, Set<EdgeId> edges) {
 
   public static Picked of(EdgeId edge) {
     return new Picked(Set.of(), Set.of(edge));
+  }
+
+  /// The nodes and edges among `subjects`.
+  public static Picked of(Collection<Subject> subjects) {
+    Set<NodeId> nodes = new LinkedHashSet<>();
+    Set<EdgeId> edges = new HashSet<>();
+    for (Subject subject : subjects) {
+      switch (subject) {
+        case Subject.OfNode s -> nodes.add(s.node());
+        case Subject.OfEdge s -> edges.add(s.edge());
+        case Subject.OfParameter s -> edges.add(s.edge());
+        case Subject.OfDocument _, Subject.OfFile _ -> {}
+      }
+    }
+    return new Picked(nodes, edges);
   }
 
   /// Everything in `network`.

@@ -14,6 +14,8 @@ import io.kirchhofflab.app.live.RunControl;
 import io.kirchhofflab.app.plot.PlotExport;
 import io.kirchhofflab.app.plot.PlotsPane;
 import io.kirchhofflab.app.plot.ScopeModel;
+import io.kirchhofflab.app.plot.TimeView;
+import io.kirchhofflab.app.plot.TraceHistory;
 import io.kirchhofflab.app.problems.ProblemsModel;
 import io.kirchhofflab.app.problems.ProblemsPane;
 import io.kirchhofflab.app.store.DocumentStore;
@@ -24,11 +26,13 @@ import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.TabStrip;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.app.tool.ToolKind;
+import io.kirchhofflab.app.xray.XRayPane;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
+import io.kirchhofflab.model.problem.Subject;
 import io.kirchhofflab.model.unit.SiFormat;
 import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.solver.live.Frame;
@@ -96,6 +100,7 @@ public final class MainWindow {
   private final CanvasView canvas;
   private final ProblemsModel problems;
   private final PlotsPane plots;
+  private final XRayPane xray;
   private final InspectorView inspector;
   private final PartsPane partsPane;
   private final LessonDesk lessonDesk = new LessonDesk(this);
@@ -126,7 +131,15 @@ public final class MainWindow {
     pump = new FramePump(run::source, FrameLog.standard());
     canvas = new CanvasView(store, selection);
     problems = new ProblemsModel(store, parts.worker(), Platform::runLater);
-    plots = new PlotsPane(store, run, new ProblemsPane(problems, this::goTo));
+    TimeView time = new TimeView(new TraceHistory());
+    xray = new XRayPane(time, run.steps(), store::network, this::goTo);
+    plots =
+        new PlotsPane(
+            store,
+            run,
+            time,
+            List.of(new PlotsPane.Page(text("xray.tab"), xray, xray::pulse, true)),
+            new ProblemsPane(problems, this::goTo));
     inspector = new InspectorView(new InspectorModel(store), selection);
     partsPane = new PartsPane(canvas);
     dialogs =
@@ -363,6 +376,10 @@ public final class MainWindow {
     if (!subjects.isEmpty()) canvas.fit(subjects);
   }
 
+  private void goTo(Subject subject) {
+    goTo(Picked.of(List.of(subject)));
+  }
+
   private void inspect() {
     right.shownProperty().set(true);
     inspector.edit();
@@ -417,6 +434,7 @@ public final class MainWindow {
     PlotColors colors = PlotColors.of(theme);
     canvas.paletteProperty().set(theme.isDark() ? Palette.dark() : Palette.light());
     plots.setColors(colors);
+    xray.setColors(colors);
     inspector.setColors(colors);
     partsPane.setColors(colors);
   }

@@ -16,12 +16,13 @@ final class ScopeModelTest {
   private static final Probe A = new Probe.Voltage(Circuits.A);
 
   private final TraceHistory history = new TraceHistory();
-  private final ScopeModel model = new ScopeModel(history);
+  private final TimeView view = new TimeView(history);
+  private final ScopeModel model = new ScopeModel(history, view);
 
   @BeforeEach
   void window() {
     history.setWindow(2);
-    model.setWindow(2);
+    view.setWindow(2);
     model.setTraces(List.of(new ScopeModel.Trace(A, 0, true)));
   }
 
@@ -35,20 +36,30 @@ final class ScopeModelTest {
   @Test
   void firstWindowFillsFromTheLeftThenTheViewFollows() {
     runTo(1);
-    assertThat(model.viewStart()).isEqualTo(0, within(0.02));
+    assertThat(view.start()).isEqualTo(0, within(0.02));
     runTo(5);
-    assertThat(model.viewEnd()).isEqualTo(5, within(1e-9));
+    assertThat(view.end()).isEqualTo(5, within(1e-9));
   }
 
   @Test
   void scrolledBackViewStaysWhileTheRunGoesOn() {
     runTo(5);
-    model.scrollTo(3);
+    view.scrollTo(3);
     runTo(9);
-    assertThat(model.viewEnd()).isEqualTo(3);
-    assertThat(model.follows()).isFalse();
-    model.scrollTo(9);
-    assertThat(model.follows()).isTrue();
+    assertThat(view.end()).isEqualTo(3);
+    assertThat(view.follows()).isFalse();
+    view.scrollTo(9);
+    assertThat(view.follows()).isTrue();
+  }
+
+  @Test
+  void aMomentOutOfViewIsScrolledIntoIt() {
+    runTo(9);
+    view.setMoment(8);
+    assertThat(view.follows()).isTrue();
+    view.setMoment(2.5);
+    assertThat(2.5).isBetween(view.start(), view.end());
+    assertThat(view.follows()).isFalse();
   }
 
   @Test

@@ -42,7 +42,7 @@ final class ProblemsModelTest {
     ProblemsModel model = model();
     addLonelyNode();
     Finding finding = model.findings().getFirst();
-    assertThat(ProblemsModel.subjects(finding.problem())).isEqualTo(Picked.of(LONELY));
+    assertThat(Picked.of(finding.problem().subjects())).isEqualTo(Picked.of(LONELY));
     model.apply(finding.fixes().getFirst());
     assertThat(model.findings()).isEmpty();
   }
