@@ -26,6 +26,8 @@ import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.TabStrip;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.app.tool.ToolKind;
+import io.kirchhofflab.app.trust.TrustBadge;
+import io.kirchhofflab.app.trust.TrustModel;
 import io.kirchhofflab.app.xray.XRayPane;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.LiveSettings;
@@ -106,7 +108,8 @@ public final class MainWindow {
   private final LessonDesk lessonDesk = new LessonDesk(this);
   private final LessonsPane lessons = new LessonsPane(store, lessonDesk);
   private final TabStrip leftTabs = new TabStrip();
-  private final StatusBar status = new StatusBar();
+  private final TrustModel trust;
+  private final StatusBar status;
   private final NoticeBar notices = new NoticeBar();
   private final Dialogs dialogs;
   private final DocumentFiles files;
@@ -140,6 +143,8 @@ public final class MainWindow {
             time,
             List.of(new PlotsPane.Page(text("xray.tab"), xray, xray::pulse, true)),
             new ProblemsPane(problems, this::goTo));
+    trust = new TrustModel(store, parts.worker(), Platform::runLater);
+    status = new StatusBar(new TrustBadge(trust, run::present, this::goTo));
     inspector = new InspectorView(new InspectorModel(store), selection);
     partsPane = new PartsPane(canvas);
     dialogs =
@@ -352,6 +357,7 @@ public final class MainWindow {
   private void opened(boolean runs) {
     endWelcome();
     selection.clear();
+    trust.forget();
     status.setNetwork(store.network());
     drawnPace = store.document().live().pace();
     plots.open();
@@ -543,6 +549,7 @@ public final class MainWindow {
     canvas.requestFocus();
     rememberPlaces();
     pump.stop();
+    trust.forget();
     run.close();
     atEnd.forEach(Runnable::run);
     stage.setOnCloseRequest(null);

@@ -10,6 +10,7 @@ import io.kirchhofflab.solver.live.Frame;
 import io.kirchhofflab.solver.live.RunState;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -33,7 +34,8 @@ final class StatusBar extends HBox {
   private final Label state = new Label();
   private long shown;
 
-  StatusBar() {
+  /// `trust` says whether the numbers can be believed.
+  StatusBar(Node trust) {
     getStyleClass().add("status-bar");
     setAlignment(Pos.CENTER_LEFT);
     Region gap = new Region();
@@ -41,7 +43,8 @@ final class StatusBar extends HBox {
     state.getStyleClass().add("run-state");
     counts.setMinWidth(Region.USE_PREF_SIZE);
     counts.getStyleClass().add("muted");
-    getChildren().addAll(time, step, rejected, residual, state, gap, pace, solver, drawing, counts);
+    getChildren()
+        .addAll(time, step, rejected, residual, trust, state, gap, pace, solver, drawing, counts);
   }
 
   void setNetwork(Network network) {
