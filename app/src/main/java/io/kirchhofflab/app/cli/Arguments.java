@@ -36,18 +36,29 @@ final class Arguments {
     throw Halt.usage(option + " " + text + ": a positive number is wanted.");
   }
 
-  /// The probes of a comma-separated list.
-  static List<Probe> probes(List<String> texts, Network network) {
+  /// A whole number of at least 1; `option` with all that is written behind it.
+  static int count(String option, String text) {
+    try {
+      int count = Integer.parseInt(text.strip());
+      if (count >= 1) return count;
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw Halt.usage(option + ": " + text + " is not a whole number from 1 on.");
+  }
+
+  /// The probes of a comma-separated list behind `option`.
+  static List<Probe> probes(String option, List<String> texts, Network network) {
     List<Probe> probes = new ArrayList<>();
-    for (String text : texts) probes.add(probe(text, network));
+    for (String text : texts) probes.add(probe(option, text, network));
     return probes;
   }
 
-  private static Probe probe(String text, Network network) {
+  static Probe probe(String option, String text, Network network) {
     Matcher matcher = PROBE.matcher(text);
     if (!matcher.matches()) {
       throw Halt.usage(
-          "--probe " + text + ": a probe is v(node) or i(edge)" + likely(text, network) + ".");
+          option + " " + text + ": a probe is v(node) or i(edge)" + likely(text, network) + ".");
     }
     String name = matcher.group(2).strip();
     boolean voltage = matcher.group(1).equalsIgnoreCase("v");
@@ -55,20 +66,27 @@ final class Arguments {
       return network
           .nodeNamed(name)
           .<Probe>map(node -> new Probe.Voltage(node.id()))
-          .orElseThrow(() -> unknown("node", text, name, nodes(network), likely(text, network)));
+          .orElseThrow(
+              () -> unknown(option, "node", text, name, nodes(network), likely(text, network)));
     }
     return network
         .edgeNamed(name)
         .<Probe>map(edge -> new Probe.Current(edge.id()))
-        .orElseThrow(() -> unknown("edge", text, name, edges(network), likely(text, network)));
+        .orElseThrow(
+            () -> unknown(option, "edge", text, name, edges(network), likely(text, network)));
   }
 
   private static Halt unknown(
-      String what, String text, String name, Collection<String> known, String likely) {
+      String option,
+      String what,
+      String text,
+      String name,
+      Collection<String> known,
+      String likely) {
     String suggestion =
         Nearest.to(name, known).map(near -> "; did you mean " + near + "?").orElse("");
     String end = suggestion.isEmpty() ? likely + "." : suggestion;
-    return Halt.usage("--probe " + text + ": there is no " + what + " named " + name + end);
+    return Halt.usage(option + " " + text + ": there is no " + what + " named " + name + end);
   }
 
   /// A name that exists, but as the other kind or without its brackets.

@@ -21,7 +21,7 @@ final class ExamplesCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "The circuit to write.")
   private @Nullable String name;
 
-  @Mixin private Output output;
+  @Mixin private Output.Named output;
 
   @Override
   public Integer call() {

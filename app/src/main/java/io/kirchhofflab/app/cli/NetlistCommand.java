@@ -18,7 +18,7 @@ final class NetlistCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A document; - for stdin.")
   private String file;
 
-  @Mixin private Output output;
+  @Mixin private Output.Named output;
 
   @Override
   public Integer call() {

@@ -33,7 +33,7 @@ final class OpCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object instead.")
   private boolean json;
 
-  @Mixin private Output output;
+  @Mixin private Output.Named output;
 
   @Override
   public Integer call() {
@@ -61,16 +61,9 @@ final class OpCommand implements Callable<Integer> {
     }
     out.println("name,value,unit");
     for (Probe probe : probes) {
-      String value = SiFormat.seventeenDigits(value(probe, found));
+      String value = SiFormat.seventeenDigits(found.value(probe));
       out.println(probe.label(network) + "," + value + "," + probe.unit().symbol());
     }
-  }
-
-  private static double value(Probe probe, OperatingPointRun.Outcome.Found found) {
-    return switch (probe) {
-      case Probe.Voltage v -> found.voltages()[v.node().index()];
-      case Probe.Current i -> found.currents()[i.edge().index()];
-    };
   }
 
   private static void write(
@@ -85,7 +78,7 @@ final class OpCommand implements Callable<Integer> {
     for (Probe probe : probes) {
       to.writeStartObject();
       to.writeStringProperty("name", probe.label(network));
-      JsonOutput.number(to, "value", value(probe, found));
+      JsonOutput.number(to, "value", found.value(probe));
       to.writeStringProperty("unit", probe.unit().symbol());
       to.writeEndObject();
     }

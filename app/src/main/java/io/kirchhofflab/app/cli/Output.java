@@ -19,19 +19,42 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /// Where a subcommand's data goes: stdout, or with `-o` a file that is written all or nothing.
-final class Output {
+abstract sealed class Output {
+
+  private static final String DESCRIPTION = "Write to this file instead of stdout.";
 
   @Spec(Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write to this file instead of stdout.")
-  private @Nullable Path file;
+  abstract @Nullable Path file();
+
+  /// `-o` or `--output`.
+  static final class Named extends Output {
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        description = DESCRIPTION)
+    private @Nullable Path file;
+
+    @Override
+    @Nullable Path file() {
+      return file;
+    }
+  }
+
+  /// `-o` alone, for analyses whose `--output` names what they observe.
+  static final class Short extends Output {
+    @Option(names = "-o", paramLabel = "FILE", description = DESCRIPTION)
+    private @Nullable Path file;
+
+    @Override
+    @Nullable Path file() {
+      return file;
+    }
+  }
 
   void write(Consumer<PrintWriter> content) {
-    Path target = file;
+    Path target = file();
     if (target == null) {
       PrintWriter out = spec.commandLine().getOut();
       content.accept(out);

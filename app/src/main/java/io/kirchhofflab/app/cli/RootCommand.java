@@ -25,6 +25,10 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       OpCommand.class,
       SimulateCommand.class,
+      AcCommand.class,
+      SweepCommand.class,
+      MonteCarloCommand.class,
+      SensitivityCommand.class,
       ExamplesCommand.class,
       NetlistCommand.class
     },

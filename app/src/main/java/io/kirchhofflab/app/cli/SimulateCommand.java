@@ -1,7 +1,8 @@
 package io.kirchhofflab.app.cli;
 
+import io.kirchhofflab.model.analysis.Crossing;
 import io.kirchhofflab.model.analysis.Probe;
-import io.kirchhofflab.model.analysis.Tolerances;
+import io.kirchhofflab.model.analysis.Threshold;
 import io.kirchhofflab.model.analysis.Traces;
 import io.kirchhofflab.model.analysis.Transient;
 import io.kirchhofflab.model.network.Network;
@@ -40,11 +41,6 @@ import picocli.CommandLine.Spec;
     })
 final class SimulateCommand implements Callable<Integer> {
 
-  private static final String DEFAULT_RELATIVE = "1e-8";
-
-  /// SPICE's ratio of vntol to reltol, V: circuits live around a volt.
-  private static final double ABSOLUTE_PER_RELATIVE = 1e-3;
-
   private static final int FEWEST_POINTS = 2;
   private static final int MOST_POINTS = 100_000_000;
 
@@ -71,18 +67,7 @@ final class SimulateCommand implements Callable<Integer> {
     private @Nullable List<String> at;
   }
 
-  @Option(
-      names = "--rtol",
-      paramLabel = "R",
-      defaultValue = DEFAULT_RELATIVE,
-      description = "Relative tolerance; ${DEFAULT-VALUE}.")
-  private String relative;
-
-  @Option(
-      names = "--atol",
-      paramLabel = "A",
-      description = "Absolute tolerance, V (A for currents); a thousandth of --rtol.")
-  private @Nullable String absolute;
+  @Mixin private Accuracy accuracy;
 
   @Option(
       names = "--method",
@@ -98,22 +83,37 @@ final class SimulateCommand implements Callable<Integer> {
       description = "v(node) or i(edge), separated by commas; all node voltages but ground's.")
   private @Nullable List<String> probes;
 
+  @Option(
+      names = "--event",
+      paramLabel = "PROBE=LEVEL[:rising|:falling]",
+      description = "Print to stderr when an output passes a level; may be repeated.")
+  private List<String> events = List.of();
+
   @Option(names = "--stats", description = "Print what the run took to stderr.")
   private boolean stats;
 
-  @Mixin private Output output;
+  @Mixin private Output.Named output;
 
   @Override
   public Integer call() {
     Transient shape = timing(Arguments.positive("--until", until, Unit.SECOND));
     Network network = Input.open(file).network();
     List<Probe> wanted =
-        probes == null ? Arguments.allVoltages(network) : Arguments.probes(probes, network);
+        probes == null
+            ? Arguments.allVoltages(network)
+            : Arguments.probes("--probe", probes, network);
     Transient run =
-        new Transient(shape.until(), shape.tolerances(), shape.method(), wanted, shape.output());
+        new Transient(
+            shape.until(),
+            shape.tolerances(),
+            shape.method(),
+            wanted,
+            shape.output(),
+            events.stream().map(text -> threshold(text, network)).toList());
     return switch (TransientRun.run(network, run, Cancellation.NEVER)) {
       case TransientOutcome.Blocked blocked -> throw Halt.input(blocked.problems(), network);
       case TransientOutcome.Stuck stuck -> {
+        tell(stuck.crossings(), network);
         report(stuck.cost());
         throw Halt.solver(stuck.why(), network);
       }
@@ -121,6 +121,7 @@ final class SimulateCommand implements Callable<Integer> {
           throw new IllegalStateException("nobody cancels a run of the command line");
       case TransientOutcome.Finished finished -> {
         output.write(out -> print(out, finished.traces(), network));
+        tell(finished.crossings(), network);
         report(finished.cost());
         yield Halt.DONE;
       }
@@ -129,13 +130,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   /// Everything but the probes, which need the document: usage is judged before a file is opened.
   private Transient timing(double end) {
-    double rtol = Arguments.positive("--rtol", relative, Unit.ONE);
-    double atol =
-        absolute == null
-            ? ABSOLUTE_PER_RELATIVE * rtol
-            : Arguments.positive("--atol", absolute, Unit.VOLT);
-    return new Transient(
-        end, new Tolerances(rtol, atol), knownMethod(), List.of(), outputTimes(end));
+    return new Transient(end, accuracy.tolerances(), knownMethod(), List.of(), outputTimes(end));
   }
 
   private String knownMethod() {
@@ -187,6 +182,39 @@ final class SimulateCommand implements Callable<Integer> {
       }
       out.println(line);
     }
+  }
+
+  private static Threshold threshold(String text, Network network) {
+    int equals = text.lastIndexOf('=');
+    int colon = text.lastIndexOf(':');
+    boolean directed = colon > equals;
+    Threshold.Direction direction =
+        switch (directed ? text.substring(colon + 1).strip() : "") {
+          case "" -> Threshold.Direction.EITHER;
+          case "rising" -> Threshold.Direction.RISING;
+          case "falling" -> Threshold.Direction.FALLING;
+          default -> throw Halt.usage("--event " + text + ": a level is passed rising or falling.");
+        };
+    if (equals < 1) throw Halt.usage("--event " + text + ": it is written v(node)=LEVEL.");
+    Probe probe = Arguments.probe("--event", text.substring(0, equals), network);
+    String level = text.substring(equals + 1, directed ? colon : text.length());
+    return new Threshold(probe, Arguments.quantity("--event", level, probe.unit()), direction);
+  }
+
+  /// `event v(a)=0.5 rising 0.00069314718055994531`, the time in s.
+  private void tell(List<Crossing> crossings, Network network) {
+    PrintWriter err = spec.commandLine().getErr();
+    for (Crossing crossing : crossings) {
+      Threshold threshold = crossing.threshold();
+      err.println(
+          "event "
+              + threshold.probe().label(network)
+              + "="
+              + SiFormat.seventeenDigits(threshold.level())
+              + (crossing.rising() ? " rising " : " falling ")
+              + SiFormat.seventeenDigits(crossing.time()));
+    }
+    err.flush();
   }
 
   private void report(RunCost cost) {

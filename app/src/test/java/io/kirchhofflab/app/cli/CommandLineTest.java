@@ -32,6 +32,17 @@ class CommandLineTest {
                  {"name": "R2", "from": "b", "to": "0", "law": "resistor", "values": {"R": 1}}]}
       """;
 
+  private static final String TWO_SOURCES =
+      """
+      {"format": "kirchhofflab", "version": 1, "title": "t",
+       "nodes": [{"name": "s", "role": {"driven": 1}},
+                 {"name": "a", "role": "free", "capacitance": 1}, {"name": "0", "role": "ground"}],
+       "edges": [{"name": "R1", "from": "s", "to": "a", "law": "resistor", "values": {"R": 1}},
+                 {"name": "R2", "from": "a", "to": "0", "law": "resistor", "values": {"R": 1}},
+                 {"name": "I1", "from": "0", "to": "a",
+                  "law": {"type": "current-source", "waveform": 1}}]}
+      """;
+
   private static final String RUNAWAY =
       """
       {"format": "kirchhofflab", "version": 1, "title": "t",
@@ -157,6 +168,168 @@ class CommandLineTest {
     assertThat(Double.parseDouble(digits)).isCloseTo(5 * (1 - Math.exp(-1)), within(1e-5));
   }
 
+  /// The example `rc`: 1 kΩ, 1 µF; a tenth of a decade apart, -3 dB and -45° at 1 / (2 π RC).
+  @Test
+  void acPrintsTheLowPassOfRc() {
+    Call ac =
+        call(
+            "ac",
+            example("rc"),
+            "--from",
+            "1",
+            "--to",
+            "1e6",
+            "--points",
+            "10",
+            "--output",
+            "v(out)");
+    assertThat(ac.exit()).isZero();
+    List<String> lines = ac.out().lines().toList();
+    assertThat(lines.getFirst()).isEqualTo("frequency,magnitude,phase_deg,re,im");
+    assertThat(lines).hasSize(62);
+    for (String line : lines.subList(1, lines.size())) {
+      double[] row = numbers(line);
+      double w = 2 * Math.PI * row[0] * 1e-3;
+      assertThat(row[1]).isCloseTo(1 / Math.hypot(1, w), within(1e-9));
+      assertThat(row[2]).isCloseTo(-Math.toDegrees(Math.atan(w)), within(1e-7));
+      assertThat(Math.hypot(row[3], row[4])).isCloseTo(row[1], within(1e-12));
+    }
+  }
+
+  @Test
+  void acOfSeveralOutputsNamesItsColumns() {
+    Call ac =
+        call(
+            "ac",
+            example("rc"),
+            "--from",
+            "1",
+            "--to",
+            "10",
+            "--points",
+            "2",
+            "--scale",
+            "lin",
+            "--source",
+            "in",
+            "--output",
+            "v(out),i(R1)");
+    assertThat(ac.out().lines().findFirst().orElseThrow())
+        .startsWith("frequency,v(out).magnitude,v(out).phase_deg")
+        .endsWith("i(R1).re,i(R1).im");
+    assertThat(ac.out().lines()).hasSize(3);
+  }
+
+  @Test
+  void acAsksWhichOfSeveralSourcesIsMeant() {
+    Call ac =
+        call(
+            "ac",
+            file("two.klab", TWO_SOURCES),
+            "--from",
+            "1",
+            "--to",
+            "10",
+            "--points",
+            "1",
+            "--output",
+            "v(a)");
+    assertThat(ac.exit()).isEqualTo(1);
+    assertThat(ac.err()).startsWith("error I1,s: ").contains("I1, s").hasLineCount(1);
+  }
+
+  @Test
+  void sweepOverTimePrintsOneRowPerValueAndTime() {
+    Call sweep =
+        call(
+            "sweep",
+            example("rc"),
+            "--vary",
+            "R1.R=1k:4k:3:log",
+            "--until",
+            "300u",
+            "--points",
+            "4",
+            "--output",
+            "v(out)");
+    assertThat(sweep.exit()).isZero();
+    List<String> lines = sweep.out().lines().toList();
+    assertThat(lines.getFirst()).isEqualTo("R1.R,time,v(out)");
+    assertThat(lines).hasSize(13);
+    for (String line : lines.subList(1, 13)) {
+      double[] row = numbers(line);
+      assertThat(row[2]).isCloseTo(5 * (1 - Math.exp(-row[1] / (row[0] * 1e-6))), within(1e-6));
+    }
+  }
+
+  @Test
+  void sweepAtRestIsATransferCurveAndTellsWhatFails() {
+    Call sweep =
+        call(
+            "sweep",
+            example("divider"),
+            "--vary",
+            "R1.R=-1k:1k:3",
+            "--vary",
+            "in.offset=3:6:2",
+            "--output",
+            "v(mid)");
+    assertThat(sweep.exit()).isEqualTo(3);
+    assertThat(sweep.out().lines()).hasSize(3).startsWith("R1.R,in.offset,v(mid)");
+    assertThat(numbers(sweep.out().lines().toList().get(2)))
+        .containsExactly(new double[] {1000, 6, 3}, within(1e-6));
+    assertThat(sweep.err())
+        .contains("with R1.R = -1.00 kΩ, in.offset = 3.00 V: error R1.R: ", "4 of 6 runs failed.")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void monteCarloPrintsSamplesAndSummarises() {
+    String[] line = {
+      "monte-carlo",
+      file("two.klab", TWO_SOURCES),
+      "--tolerance",
+      "R1.R=0",
+      "--tolerance",
+      "*.R=1%",
+      "--runs",
+      "5",
+      "--seed",
+      "3",
+      "--output",
+      "v(a)"
+    };
+    Call first = call(line);
+    assertThat(first.exit()).isZero();
+    assertThat(first.out().lines().findFirst()).contains("run,v(a),R1.R,R2.R");
+    assertThat(first.out()).hasLineCount(6);
+    double nominal = numbers(first.out().lines().toList().get(1))[2];
+    assertThat(first.out().lines().skip(1)).allMatch(row -> numbers(row)[2] == nominal);
+    assertThat(first.err()).startsWith("v(a): mean 1.0").contains("median", "deviation");
+    assertThat(call(line)).isEqualTo(first);
+  }
+
+  @Test
+  void sensitivityOfRlcAgreesWithItsClosedForm() {
+    Call run =
+        call("sensitivity", example("rlc"), "--until", "1m", "--rtol", "1e-10", "--output", "v(3)");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().lines().findFirst()).contains("parameter,value,derivative");
+    String row = run.out().lines().filter(l -> l.startsWith("R1.R,")).findFirst().orElseThrow();
+    assertThat(Double.parseDouble(row.split(",")[2])).isCloseTo(0.003413563871598192, within(1e-9));
+  }
+
+  @Test
+  void analysesOfABlockedNetworkEndWithOne() {
+    String bad = file("bad.klab", ISLAND);
+    assertThat(call("sensitivity", bad, "--output", "v(a)").exit()).isEqualTo(1);
+    assertThat(call("sensitivity", bad, "--output", "v(a)").err()).startsWith("error b: ");
+  }
+
+  private static double[] numbers(String row) {
+    return Stream.of(row.split(",")).mapToDouble(Double::parseDouble).toArray();
+  }
+
   @Test
   void outputFileIsWrittenAndStdoutStaysEmpty() throws IOException {
     Path csv = folder.resolve("out.csv");
@@ -198,6 +371,30 @@ class CommandLineTest {
         "simulate FILE --until 1 --at 2",
         "simulate FILE --until 1 --rtol -1",
         "simulate FILE --until 1 --method rk45",
+        "ac FILE --from 1 --to 10 --output v(out)",
+        "ac FILE --from 0 --to 10 --points 5 --output v(out)",
+        "ac FILE --from 10 --to 1 --points 5 --output v(out)",
+        "ac FILE --from 1 --to 10 --points 0 --output v(out)",
+        "ac FILE --from 1 --to 10 --points 5 --scale log --output v(out)",
+        "ac FILE --from 1 --to 10 --points 5 --source nobody --output v(out)",
+        "ac FILE --from 1 --to 10 --points 5 --output v(nobody)",
+        "sweep FILE --output v(out)",
+        "sweep FILE --vary R1.R --output v(out)",
+        "sweep FILE --vary R1.R=1:2 --output v(out)",
+        "sweep FILE --vary R1.R=1:2:x --output v(out)",
+        "sweep FILE --vary R1.R=0:2:3:log --output v(out)",
+        "sweep FILE --vary R1.X=1:2:3 --output v(out)",
+        "sweep FILE --vary R1.R=1V:2V:3 --output v(out)",
+        "sweep FILE --vary R1.R=1:2:2000000 --output v(out)",
+        "sweep FILE --vary R1.R=1:2:3 --until 1 --points 1 --output v(out)",
+        "monte-carlo FILE --runs 3 --output v(out)",
+        "monte-carlo FILE --tolerance R1.R=5% --runs 0 --output v(out)",
+        "monte-carlo FILE --tolerance R1.R --runs 3 --output v(out)",
+        "monte-carlo FILE --tolerance R1.R=-5% --runs 3 --output v(out)",
+        "monte-carlo FILE --tolerance *.Q=5% --runs 3 --output v(out)",
+        "sensitivity FILE",
+        "sensitivity FILE --output v(out),v(in)",
+        "sensitivity FILE --until 0 --output v(out)",
         "op",
         "check FILE --colour",
         "examples rlcc",
@@ -266,7 +463,19 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "check", "op", "simulate", "examples", "netlist"})
+  @ValueSource(
+      strings = {
+        "",
+        "check",
+        "op",
+        "simulate",
+        "ac",
+        "sweep",
+        "monte-carlo",
+        "sensitivity",
+        "examples",
+        "netlist"
+      })
   void helpAndVersionWorkEverywhere(String command) {
     String[] help = (command + " --help").strip().split(" ");
     String[] version = (command + " --version").strip().split(" ");

@@ -5,9 +5,15 @@ import java.util.Objects;
 
 /// A run over time from 0 to `until`, s: what to observe, when, and how exactly.
 ///
-/// `method` is an integration method's name, or `auto`.
+/// `method` is an integration method's name, or `auto`; `events` are levels whose crossings are
+/// located.
 public record Transient(
-    double until, Tolerances tolerances, String method, List<Probe> probes, Output output) {
+    double until,
+    Tolerances tolerances,
+    String method,
+    List<Probe> probes,
+    Output output,
+    List<Threshold> events) {
 
   public static final String AUTOMATIC = "auto";
 
@@ -19,6 +25,13 @@ public record Transient(
     Objects.requireNonNull(method);
     Objects.requireNonNull(output);
     probes = List.copyOf(probes);
+    events = List.copyOf(events);
+  }
+
+  /// A run without events.
+  public Transient(
+      double until, Tolerances tolerances, String method, List<Probe> probes, Output output) {
+    this(until, tolerances, method, probes, output, List.of());
   }
 
   /// At which times values are kept.

@@ -147,6 +147,18 @@ public sealed interface Problem {
     }
   }
 
+  /// An analysis that cannot be asked of this circuit as it stands.
+  record CannotAnalyse(List<Subject> subjects, String message) implements Problem {
+    public CannotAnalyse {
+      subjects = List.copyOf(subjects);
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.ERROR;
+    }
+  }
+
   /// The solver gave up at `time`, s; the subjects are the worst node and the devices at it.
   record SolverStuck(List<Subject> subjects, double time, String message) implements Problem {
     public SolverStuck {

@@ -1,5 +1,6 @@
 package io.kirchhofflab.solver.analysis;
 
+import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.problem.Problem;
 import io.kirchhofflab.model.problem.Subject;
@@ -21,7 +22,16 @@ public final class OperatingPointRun {
     /// tells the method that carried. The arrays are not to be changed.
     @SuppressWarnings("ArrayRecordComponent")
     record Found(double[] voltages, double[] currents, OperatingPoint.Rung rung, int iterations)
-        implements Outcome {}
+        implements Outcome {
+
+      /// What `probe` shows, V or A.
+      public double value(Probe probe) {
+        return switch (probe) {
+          case Probe.Voltage v -> voltages[v.node().index()];
+          case Probe.Current i -> currents[i.edge().index()];
+        };
+      }
+    }
 
     record NotFound(Problem.SolverStuck why) implements Outcome {}
 
@@ -54,8 +64,7 @@ public final class OperatingPointRun {
     };
   }
 
-  private static Problem.SolverStuck stuck(
-      OperatingPoint.Result.NotFound lost, CompiledNetwork network) {
+  static Problem.SolverStuck stuck(OperatingPoint.Result.NotFound lost, CompiledNetwork network) {
     boolean located = lost.worstUnknown() >= 0 && lost.worstUnknown() < network.size();
     Subject worst = located ? network.index().subject(lost.worstUnknown()) : Subject.DOCUMENT;
     return new Problem.SolverStuck(

@@ -4,6 +4,7 @@ import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.analysis.Traces;
 import io.kirchhofflab.model.analysis.Transient;
 import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.problem.Problem;
 import io.kirchhofflab.solver.compile.Compilation;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
@@ -29,10 +30,13 @@ public final class TransientRun {
   private double[] times = new double[256];
   private final double[][] values;
   private int kept;
+  private final EventLog events;
 
   private TransientRun(CompiledNetwork network, Transient spec) {
     this.network = network;
     this.spec = spec;
+    network.watch(spec.events());
+    events = new EventLog(network, spec.events());
     method = Methods.named(spec.method()).orElse(Methods.suited(spec.tolerances()));
     integrator = new Integrator(network, method, spec.tolerances(), statistics);
     x = new double[network.size()];
@@ -45,7 +49,12 @@ public final class TransientRun {
   public static TransientOutcome run(Network network, Transient spec, Cancellation stop) {
     return switch (Compiler.compile(network)) {
       case Compilation.Blocked blocked -> new TransientOutcome.Blocked(blocked.problems());
-      case Compilation.Ready ready -> new TransientRun(ready.network(), spec).run(stop);
+      case Compilation.Ready ready -> {
+        List<Problem> refused = EventLog.refusals(network, spec.events());
+        yield refused.isEmpty()
+            ? new TransientRun(ready.network(), spec).run(stop)
+            : new TransientOutcome.Blocked(refused);
+      }
     };
   }
 
@@ -54,17 +63,25 @@ public final class TransientRun {
     network.initialState(x);
     StepResult result = integrator.begin(0, x, spec.until());
     Recorder recorder = recorder(spec.output());
-    if (result instanceof StepResult.Accepted) recorder.afterStep();
+    if (result instanceof StepResult.Accepted) {
+      events.begin(integrator);
+      recorder.afterStep();
+    }
     while (result instanceof StepResult.Accepted && integrator.time() < spec.until()) {
       if (stop.requested()) return new TransientOutcome.Cancelled(traces());
       result = integrator.step(recorder.limit());
-      if (result instanceof StepResult.Accepted) recorder.afterStep();
+      if (result instanceof StepResult.Accepted) {
+        events.afterStep(integrator);
+        recorder.afterStep();
+      }
     }
     RunCost cost = RunCost.of(method.name(), statistics, System.nanoTime() - began);
     return switch (result) {
-      case StepResult.Accepted accepted -> new TransientOutcome.Finished(traces(), cost);
+      case StepResult.Accepted accepted ->
+          new TransientOutcome.Finished(traces(), events.crossings(), cost);
       case StepResult.Failed failed ->
-          new TransientOutcome.Stuck(Failures.describe(failed.why(), network), traces(), cost);
+          new TransientOutcome.Stuck(
+              Failures.describe(failed.why(), network), traces(), events.crossings(), cost);
     };
   }
 

@@ -1,7 +1,12 @@
 package io.kirchhofflab.solver.compile;
 
+import io.kirchhofflab.model.analysis.Parameter;
+import io.kirchhofflab.model.analysis.Probe;
+import io.kirchhofflab.model.analysis.SmallSignal;
+import io.kirchhofflab.model.analysis.Threshold;
 import io.kirchhofflab.model.law.StateSpec;
 import io.kirchhofflab.model.network.Edge;
+import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
@@ -48,6 +53,7 @@ public final class CompiledNetwork implements Equations {
   private double shunt;
   private double drive = 1;
   private boolean limited;
+  private List<Threshold> watched = List.of();
 
   /// Compiles a network that has passed the compiler's checks.
   CompiledNetwork(Network network) {
@@ -225,7 +231,27 @@ public final class CompiledNetwork implements Equations {
   public int kinks() {
     int count = 0;
     for (EdgeGroup group : groups) count += group.kinks();
-    return count;
+    return count + watched.size();
+  }
+
+  /// Lets steps end where these levels are passed, from the next run on.
+  public void watch(List<Threshold> thresholds) {
+    watched = List.copyOf(thresholds);
+  }
+
+  /// How far `threshold`'s probe lies above its level at (t, x), V or A; a current is taken without
+  /// what charges its edge.
+  public double excess(Threshold threshold, double t, double[] x) {
+    double value =
+        switch (threshold.probe()) {
+          case Probe.Voltage v -> voltage(v.node(), t, x);
+          case Probe.Current i -> {
+            knownVoltages(t);
+            Member member = member(i.edge());
+            yield member.group.flow(member.index, t, anchor, x, known);
+          }
+        };
+    return value - threshold.level();
   }
 
   @Override
@@ -236,6 +262,118 @@ public final class CompiledNetwork implements Equations {
       if (group.kinks() > 0) group.kinkValues(t, anchor, x, known, values, first);
       first += group.kinks();
     }
+    for (Threshold threshold : watched) values[first++] = excess(threshold, t, x);
+  }
+
+  @Override
+  public int parameters() {
+    return edgeParameters() + 2 * nodeUnknown.length;
+  }
+
+  private int edgeParameters() {
+    int count = 0;
+    for (EdgeGroup group : groups) count += group.parameterCount();
+    return count;
+  }
+
+  /// What θ_k is, in the order of `parameterProduct`: numbers of laws, then the capacitances and
+  /// then the initial voltages of free nodes.
+  public List<Parameter> parameterNames() {
+    List<Parameter> names = new ArrayList<>();
+    for (EdgeGroup group : groups) {
+      for (Edge edge : group.edges()) {
+        for (int j = 0; j < edge.values().size(); j++) {
+          names.add(new Parameter.OfLaw(edge.id(), j));
+        }
+      }
+    }
+    List<Node> free = network.nodes().stream().filter(Node::isFree).toList();
+    for (Node node : free) names.add(new Parameter.Capacitance(node.id()));
+    for (Node node : free) names.add(new Parameter.InitialVoltage(node.id()));
+    return names;
+  }
+
+  @Override
+  public void parameterProduct(double t, double[] x, double[] wq, double[] wf, double[] g) {
+    knownVoltages(t);
+    int first = 0;
+    for (EdgeGroup group : groups) {
+      group.parameterProduct(t, anchor, drive, x, known, wq, wf, g, first);
+      first += group.parameterCount();
+    }
+    for (int k = 0; k < nodeUnknown.length; k++) {
+      g[first + k] += x[nodeUnknown[k]] * wq[nodeUnknown[k]];
+    }
+  }
+
+  /// `g += (∂x₀/∂θ)ᵀ w` for the initial state x₀: initial voltages and initial values of states.
+  /// `g`: Modified.
+  public void initialProduct(double[] w, double[] g) {
+    int first = 0;
+    for (EdgeGroup group : groups) {
+      Edge[] edges = group.edges();
+      for (int e = 0; e < edges.length; e++) {
+        List<StateSpec> states = edges[e].law().states();
+        for (int k = 0; k < states.size(); k++) {
+          int j = states.get(k).initialParameter();
+          if (j >= 0) g[first + e * edges[e].values().size() + j] += w[index.of(edges[e].id(), k)];
+        }
+      }
+      first += group.parameterCount();
+    }
+    for (int k = 0; k < nodeUnknown.length; k++) {
+      g[first + nodeUnknown.length + k] += w[nodeUnknown[k]];
+    }
+  }
+
+  /// Adds ∂q/∂u and ∂f/∂u at (t, x) for a unit u on one source. `q`, `f`: length n, Modified.
+  public void excite(SmallSignal.Excitation source, double t, double[] x, double[] q, double[] f) {
+    knownVoltages(t);
+    switch (source) {
+      case SmallSignal.Excitation.OfSource edge -> {
+        Member member = member(edge.edge());
+        member.group.driveSlopes(member.index, t, anchor, x, known, f);
+      }
+      case SmallSignal.Excitation.OfDrive node -> {
+        for (EdgeGroup group : groups) {
+          group.knownSlopes(place(node.node()), t, anchor, x, known, q, f);
+        }
+      }
+    }
+  }
+
+  /// The unknown of a node's voltage, or -1 - k for the k-th known one.
+  public int place(NodeId node) {
+    return voltagePlace(node, index);
+  }
+
+  /// The current of one edge at (t, x), linearised.
+  public CurrentSlopes currentSlopes(EdgeId edge, double t, double[] x) {
+    knownVoltages(t);
+    Member member = member(edge);
+    return member.group.currentSlopes(member.index, t, anchor, x, known);
+  }
+
+  /// `g += ∂i/∂θ` of an edge's own numbers. `g`: Modified.
+  public void addOwnSlopes(EdgeId edge, CurrentSlopes slopes, double[] g) {
+    Member member = member(edge);
+    int at = member.firstParameter + member.index * slopes.byParameter().length;
+    for (double slope : slopes.byParameter()) g[at++] += slope;
+  }
+
+  /// Where an edge is kept.
+  private record Member(EdgeGroup group, int index, int firstParameter) {}
+
+  private Member member(EdgeId id) {
+    int first = 0;
+    for (EdgeGroup group : groups) {
+      Edge[] edges = group.edges();
+      for (int e = 0; e < edges.length; e++) {
+        if (edges[e].id().equals(id)) return new Member(group, e, first);
+      }
+      first += group.parameterCount();
+    }
+    throw new IllegalArgumentException("no edge " + id);
   }
 
   private void knownVoltages(double t) {

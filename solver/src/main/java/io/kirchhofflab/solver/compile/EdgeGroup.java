@@ -281,4 +281,128 @@ final class EdgeGroup {
       currents[edges[e].id().index()] = i;
     }
   }
+
+  /// How many numbers θ the group's edges have together.
+  int parameterCount() {
+    return edges.length * parameters;
+  }
+
+  /// `g += (∂q/∂θ)ᵀ wq + (∂f/∂θ)ᵀ wf`, edge by edge from index `first` on. `g`: Modified.
+  void parameterProduct(
+      double t,
+      double anchor,
+      double drive,
+      double[] x,
+      double[] known,
+      double[] wq,
+      double[] wf,
+      double[] g,
+      int first) {
+    if (parameters == 0) return;
+    port.setTime(t);
+    port.setWantsParameterSlopes(true);
+    for (int e = 0; e < edges.length; e++) {
+      if (!active[e]) continue;
+      gather(e, t, anchor, drive, x, known);
+      law.evaluate(port);
+      for (int r = 0; r < rows; r++) {
+        addParameterSlopes(r, weight(e, r, wq), weight(e, r, wf), g, first + e * parameters);
+      }
+    }
+    port.setWantsParameterSlopes(false);
+  }
+
+  private void addParameterSlopes(int r, double byStored, double byFlow, double[] g, int at) {
+    for (int j = 0; j < parameters; j++) {
+      g[at + j] += byStored * port.storedByParameter(r, j) + byFlow * port.flowByParameter(r, j);
+    }
+  }
+
+  /// What row `r` of edge `e`'s ledger weighs where its rows are stamped.
+  private double weight(int e, int r, double[] w) {
+    if (r > 0) return w[rowPlace(e, r + 1)];
+    int from = place[e * columns];
+    int to = place[e * columns + 1];
+    return (from >= 0 ? w[from] : 0) - (to >= 0 ? w[to] : 0);
+  }
+
+  /// Adds ∂q/∂u and ∂f/∂u for the known voltage u at `wanted`, a place below zero. `q`, `f`:
+  /// Modified.
+  void knownSlopes(
+      int wanted, double t, double anchor, double[] x, double[] known, double[] q, double[] f) {
+    port.setTime(t);
+    for (int e = 0; e < edges.length; e++) {
+      if (!active[e]) continue;
+      gather(e, t, anchor, 1, x, known);
+      law.evaluate(port);
+      for (int r = 0; r <= rows; r++) {
+        int row = rowPlace(e, r);
+        if (row < 0) continue;
+        int ledger = r < 2 ? 0 : r - 1;
+        double sign = r == 1 ? -1 : 1;
+        for (int c = 0; c < columns; c++) {
+          if (place[e * columns + c] != wanted) continue;
+          q[row] += sign * port.storedSlope(ledger, c);
+          f[row] += sign * port.flowSlope(ledger, c);
+        }
+      }
+    }
+  }
+
+  /// Adds ∂f/∂u for the value u that edge `e` imposes: ideal sources are linear in it, so it is the
+  /// difference that one unit makes. `f`: Modified.
+  void driveSlopes(int e, double t, double anchor, double[] x, double[] known, double[] f) {
+    if (!active[e]) return;
+    for (int r = 0; r <= rows; r++) {
+      int row = rowPlace(e, r);
+      if (row < 0) continue;
+      double slope = driveSlope(e, r < 2 ? 0 : r - 1, t, anchor, x, known);
+      f[row] += r == 1 ? -slope : slope;
+    }
+  }
+
+  private double driveSlope(int e, int r, double t, double anchor, double[] x, double[] known) {
+    port.setTime(t);
+    gather(e, t, anchor, 1, x, known);
+    double imposed = port.drive();
+    port.setDrive(0);
+    law.evaluate(port);
+    double without = port.flow(r);
+    port.clear();
+    port.setDrive(1);
+    law.evaluate(port);
+    double slope = port.flow(r) - without;
+    port.setDrive(imposed);
+    return slope;
+  }
+
+  /// The current of edge `e` at (t, x) without what charges it, A.
+  double flow(int e, double t, double anchor, double[] x, double[] known) {
+    if (!active[e]) return 0;
+    port.setTime(t);
+    gather(e, t, anchor, 1, x, known);
+    law.evaluate(port);
+    return port.flow(0);
+  }
+
+  /// The current of edge `e` at (t, x) with all its slopes.
+  CurrentSlopes currentSlopes(int e, double t, double anchor, double[] x, double[] known) {
+    int[] places = Arrays.copyOfRange(place, e * columns, (e + 1) * columns);
+    double[] byFlow = new double[columns];
+    double[] byCharge = new double[columns];
+    double[] byParameter = new double[parameters];
+    if (!active[e]) return new CurrentSlopes(places, 0, byFlow, byCharge, 0, byParameter);
+    double byDrive = waveforms[e] == null ? 0 : driveSlope(e, 0, t, anchor, x, known);
+    port.setTime(t);
+    port.setWantsParameterSlopes(true);
+    gather(e, t, anchor, 1, x, known);
+    law.evaluate(port);
+    for (int c = 0; c < columns; c++) {
+      byFlow[c] = port.flowSlope(0, c);
+      byCharge[c] = port.storedSlope(0, c);
+    }
+    for (int j = 0; j < parameters; j++) byParameter[j] = port.flowByParameter(0, j);
+    port.setWantsParameterSlopes(false);
+    return new CurrentSlopes(places, port.flow(0), byFlow, byCharge, byDrive, byParameter);
+  }
 }

@@ -48,12 +48,20 @@ public interface Equations {
   /// ground, and all sources times `drive`. (0, 1) is the circuit itself.
   void deform(double shunt, double drive);
 
-  /// How many functions mark kinks of the circuit's laws.
+  /// How many functions mark kinks of the circuit's laws and levels that are watched.
   int kinks();
 
-  /// Functions of (t, x) whose zeros are kinks: slopes jump there, values do not. `values`:
-  /// Modified, length `kinks()`.
+  /// Functions of (t, x) whose zeros a step had better end on: kinks, where slopes jump and values
+  /// do not, and watched levels. `values`: Modified, length `kinks()`.
   void kinkValues(double t, double[] x, double[] values);
+
+  /// How many parameters θ the equations have.
+  int parameters();
+
+  /// `g += (∂q/∂θ)ᵀ wq + (∂f/∂θ)ᵀ wf` at (t, x): what the parameters do to weighted rows.
+  ///
+  /// `wq`, `wf`: length n; `g`: length `parameters()`, Modified.
+  void parameterProduct(double t, double[] x, double[] wq, double[] wf, double[] g);
 
   /// Whether row `i` is a node's current law (its residual is in A).
   boolean isNode(int i);

@@ -62,6 +62,15 @@ public final class Pattern {
     }
   }
 
+  /// y += scale · Aᵀ x for the matrix with `values` in this pattern. `y`: Modified.
+  public void multiplyTransposedAdd(double[] values, double scale, double[] x, double[] y) {
+    for (int c = 0; c < size; c++) {
+      double sum = 0;
+      for (int s = columnStart[c]; s < columnStart[c + 1]; s++) sum += values[s] * x[row[s]];
+      y[c] += scale * sum;
+    }
+  }
+
   /// Collects entries, in any order and repeated at will.
   public static final class Builder {
     private final int size;

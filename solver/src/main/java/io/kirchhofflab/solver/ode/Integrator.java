@@ -64,6 +64,13 @@ public final class Integrator {
   private double[] next;
   private double[] previous;
   private double[] previousRate;
+
+  /// The last step's end as the step left it: a jump at a break changes x after it.
+  private double[] reached;
+
+  private double[] reachedRate;
+  private final double[] beforeJump;
+  private final double[] beforeJumpRate;
   private final double[] charge;
   private final double[] weight;
   private final double[] q;
@@ -92,6 +99,10 @@ public final class Integrator {
     next = new double[n];
     previous = new double[n];
     previousRate = new double[n];
+    beforeJump = new double[n];
+    beforeJumpRate = new double[n];
+    reached = x;
+    reachedRate = previousRate;
     charge = new double[n];
     weight = new double[n];
     q = new double[n];
@@ -391,6 +402,8 @@ public final class Integrator {
     next = oldest;
     System.arraycopy(q, 0, charge, 0, n);
     rotateRates();
+    reached = x;
+    reachedRate = rate[0];
     double end = Math.min(Math.min(limit, breakTime), kinkTime);
     time = h >= (end - time) * NEARLY ? end : time + h;
     boolean onKink = time >= kinkTime;
@@ -419,6 +432,10 @@ public final class Integrator {
 
   /// Past a jump or a corner the charges are kept; all else is found anew.
   private StepResult crossBreak() {
+    System.arraycopy(x, 0, beforeJump, 0, n);
+    System.arraycopy(rate[0], 0, beforeJumpRate, 0, n);
+    reached = beforeJump;
+    reachedRate = beforeJumpRate;
     enterPiece();
     return settle(Math.max(lastStep, smallestStep()) / FIRST_STEP);
   }
@@ -483,7 +500,7 @@ public final class Integrator {
       return;
     }
     double s = (t - (time - lastStep)) / lastStep;
-    hermite(s, lastStep, previous, previousRate, x, rate[0], target);
+    hermite(s, lastStep, previous, previousRate, reached, reachedRate, target);
   }
 
   /// The same curve inside the step just attempted.
@@ -513,9 +530,8 @@ public final class Integrator {
   /// dx/dt at `t` within the last step: the interpolant's own slope, error O(h³). `target`:
   /// Modified.
   public void interpolateRates(double t, double[] target) {
-    double[] now = rate[0];
     if (lastStep == 0 || t >= time) {
-      System.arraycopy(now, 0, target, 0, n);
+      System.arraycopy(rate[0], 0, target, 0, n);
       return;
     }
     double s = (t - (time - lastStep)) / lastStep;
@@ -523,7 +539,8 @@ public final class Integrator {
     double fromRate = (1 - s) * (1 - 3 * s);
     double toRate = s * (3 * s - 2);
     for (int i = 0; i < n; i++) {
-      target[i] = value * (x[i] - previous[i]) + fromRate * previousRate[i] + toRate * now[i];
+      target[i] =
+          value * (reached[i] - previous[i]) + fromRate * previousRate[i] + toRate * reachedRate[i];
     }
   }
 

@@ -107,6 +107,25 @@ class ClosedFormTest {
         .isCloseTo(Math.exp(-1 / 4.0), within(1e-7));
   }
 
+  /// The curve of the step that ends on a jump leads to where it came from, not to where it goes.
+  @Test
+  void pointsBeforeAJumpDoNotSeeIt() {
+    Network network =
+        Circuits.withGround()
+            .driven("s", new Waveform.Pulse(0, 4, 1, 0, 0, 10, 0))
+            .free("m", 0, 0)
+            .edge("R1", "s", "m", new Resistor(), 1)
+            .edge("R2", "m", "0", new Resistor(), 1)
+            .network();
+    Traces traces =
+        Circuits.run(network, 2, 1e-6, "esdirk4", new Transient.Output.Spaced(2001), "v(m)")
+            .traces();
+    for (int k = 0; k < traces.size(); k++) {
+      double expected = traces.times()[k] < 1 ? 0 : 2;
+      assertThat(traces.values()[0][k]).isCloseTo(expected, within(1e-9));
+    }
+  }
+
   @Test
   void nonlinearCapacitorsConserveCharge() {
     Network network =
