@@ -70,14 +70,14 @@ final class PlotAxes {
   }
 
   void setColors(PlotColors colors) {
-    chart.setBackgroundPaint(awt(colors.background()));
-    plot.setBackgroundPaint(awt(colors.background()));
-    plot.setDomainGridlinePaint(awt(colors.grid()));
-    plot.setRangeGridlinePaint(awt(colors.grid()));
-    plot.setRangeZeroBaselinePaint(awt(colors.axis()));
+    chart.setBackgroundPaint(ChartLook.awt(colors.background()));
+    plot.setBackgroundPaint(ChartLook.awt(colors.background()));
+    plot.setDomainGridlinePaint(ChartLook.awt(colors.grid()));
+    plot.setRangeGridlinePaint(ChartLook.awt(colors.grid()));
+    plot.setRangeZeroBaselinePaint(ChartLook.awt(colors.axis()));
     for (NumberAxis axis : new NumberAxis[] {time, value}) {
-      axis.setTickLabelPaint(awt(colors.muted()));
-      axis.setLabelPaint(awt(colors.muted()));
+      axis.setTickLabelPaint(ChartLook.awt(colors.muted()));
+      axis.setLabelPaint(ChartLook.awt(colors.muted()));
     }
   }
 
@@ -112,15 +112,10 @@ final class PlotAxes {
   JFreeChart withData(@Nullable XYDataset data, java.util.List<Color> colors) {
     plot.setDataset(data);
     for (int i = 0; i < colors.size(); i++) {
-      plot.getRenderer().setSeriesPaint(i, awt(colors.get(i)));
+      plot.getRenderer().setSeriesPaint(i, ChartLook.awt(colors.get(i)));
       plot.getRenderer().setSeriesStroke(i, new BasicStroke(1.6f));
     }
     return chart;
-  }
-
-  static java.awt.Color awt(Color c) {
-    return new java.awt.Color(
-        (float) c.getRed(), (float) c.getGreen(), (float) c.getBlue(), (float) c.getOpacity());
   }
 
   /// Numbers divided by a common prefix, with as many decimals as their distance needs.

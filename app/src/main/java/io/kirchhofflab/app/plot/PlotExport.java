@@ -70,8 +70,8 @@ public final class PlotExport {
     axes.setSpan(model.view().start(), model.view().end(), span[0], span[1], WIDTH, HEIGHT);
     JFreeChart chart = axes.withData(data, lines);
     LegendTitle legend = new LegendTitle(chart.getPlot());
-    legend.setItemPaint(PlotAxes.awt(colors.text()));
-    legend.setBackgroundPaint(PlotAxes.awt(colors.background()));
+    legend.setItemPaint(ChartLook.awt(colors.text()));
+    legend.setBackgroundPaint(ChartLook.awt(colors.background()));
     chart.addLegend(legend);
     return chart.createBufferedImage(WIDTH * SCALE, HEIGHT * SCALE, WIDTH, HEIGHT, null);
   }

@@ -178,6 +178,13 @@ public final class PlotsPane extends BorderPane {
     view.setWindow(seconds);
   }
 
+  /// The voltages in sight.
+  public List<ScopeModel.Trace> watchedVoltages() {
+    return voltages.traces().stream()
+        .filter(trace -> trace.shown() && trace.probe().existsIn(store.network()))
+        .toList();
+  }
+
   /// Adds the trace of `probe`, or takes it away.
   public void toggle(Probe probe) {
     watchlist.adopt(voltages.traces(), currents.traces());

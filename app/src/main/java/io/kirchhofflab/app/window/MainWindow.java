@@ -2,6 +2,10 @@ package io.kirchhofflab.app.window;
 
 import static io.kirchhofflab.app.i18n.Texts.text;
 
+import io.kirchhofflab.app.analysis.AcModel;
+import io.kirchhofflab.app.analysis.AcPane;
+import io.kirchhofflab.app.analysis.SweepModel;
+import io.kirchhofflab.app.analysis.SweepPane;
 import io.kirchhofflab.app.canvas.CanvasView;
 import io.kirchhofflab.app.canvas.Palette;
 import io.kirchhofflab.app.inspector.InspectorModel;
@@ -103,6 +107,10 @@ public final class MainWindow {
   private final ProblemsModel problems;
   private final PlotsPane plots;
   private final XRayPane xray;
+  private final AcModel ac;
+  private final AcPane acPane;
+  private final SweepModel sweep;
+  private final SweepPane sweepPane;
   private final InspectorView inspector;
   private final PartsPane partsPane;
   private final LessonDesk lessonDesk = new LessonDesk(this);
@@ -136,12 +144,19 @@ public final class MainWindow {
     problems = new ProblemsModel(store, parts.worker(), Platform::runLater);
     TimeView time = new TimeView(new TraceHistory());
     xray = new XRayPane(time, run.steps(), store::network, this::goTo);
+    ac = new AcModel(store, this::watchedVoltages, parts.worker(), Platform::runLater);
+    acPane = new AcPane(ac);
+    sweep = new SweepModel(store, parts.worker(), Platform::runLater);
+    sweepPane = new SweepPane(sweep);
     plots =
         new PlotsPane(
             store,
             run,
             time,
-            List.of(new PlotsPane.Page(text("xray.tab"), xray, xray::pulse, true)),
+            List.of(
+                new PlotsPane.Page(text("ac.tab"), acPane, acPane::pulse, false),
+                new PlotsPane.Page(text("sweep.tab"), sweepPane, sweepPane::pulse, false),
+                new PlotsPane.Page(text("xray.tab"), xray, xray::pulse, true)),
             new ProblemsPane(problems, this::goTo));
     trust = new TrustModel(store, parts.worker(), Platform::runLater);
     status = new StatusBar(new TrustBadge(trust, run::present, this::goTo));
@@ -250,6 +265,13 @@ public final class MainWindow {
           status.setNetwork(after.network());
           drawnPace = after.live().pace();
         });
+    selection
+        .pickedProperty()
+        .addListener(
+            (o, was, is) -> {
+              is.onlyEdge().ifPresent(sweep::setEdge);
+              is.onlyNode().ifPresent(sweep::setNode);
+            });
     store.onRefusal(problem -> notices.show(problem.message(), false));
     problems
         .findingsProperty()
@@ -361,6 +383,8 @@ public final class MainWindow {
     status.setNetwork(store.network());
     drawnPace = store.document().live().pace();
     plots.open();
+    ac.open();
+    sweep.open();
     run.restart(runs);
     canvas.fitAll();
   }
@@ -384,6 +408,10 @@ public final class MainWindow {
 
   private void goTo(Subject subject) {
     goTo(Picked.of(List.of(subject)));
+  }
+
+  private List<ScopeModel.Trace> watchedVoltages() {
+    return plots.watchedVoltages();
   }
 
   private void inspect() {
@@ -441,6 +469,8 @@ public final class MainWindow {
     canvas.paletteProperty().set(theme.isDark() ? Palette.dark() : Palette.light());
     plots.setColors(colors);
     xray.setColors(colors);
+    acPane.setColors(colors);
+    sweepPane.setColors(colors);
     inspector.setColors(colors);
     partsPane.setColors(colors);
   }
@@ -550,6 +580,7 @@ public final class MainWindow {
     rememberPlaces();
     pump.stop();
     trust.forget();
+    sweep.cancel();
     run.close();
     atEnd.forEach(Runnable::run);
     stage.setOnCloseRequest(null);
