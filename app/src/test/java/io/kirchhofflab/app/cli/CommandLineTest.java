@@ -428,6 +428,8 @@ class CommandLineTest {
         "sweep FILE --vary R1.R=1V:2V:3 --output v(out)",
         "sweep FILE --vary R1.R=1:2:2000000 --output v(out)",
         "sweep FILE --vary R1.R=1:2:3 --until 1 --points 1 --output v(out)",
+        "sweep FILE --vary R1.R=1:2:3 --until 1 --points 2000000000 --output v(out)",
+        "sweep FILE --vary R1.R=1:2:2000000000 --vary out.C=1:2:2000000000 --output v(out)",
         "monte-carlo FILE --runs 3 --output v(out)",
         "monte-carlo FILE --tolerance R1.R=5% --runs 0 --output v(out)",
         "monte-carlo FILE --tolerance R1.R --runs 3 --output v(out)",
