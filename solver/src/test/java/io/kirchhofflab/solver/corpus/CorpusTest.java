@@ -20,11 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every circuit of a random corpus, however odd, comes to its end or to a problem in words within
 /// two seconds of a processor.
-///
-/// A hundred by default; `-Dcorpus=500` takes all.
 class CorpusTest {
 
-  private static final int COUNT = Integer.getInteger("corpus", 100);
+  private static final int COUNT = 500;
 
   /// Resistances 20 decades apart, megavolts beside millivolts: differences of voltages drown in
   /// rounding, and steps creep.
