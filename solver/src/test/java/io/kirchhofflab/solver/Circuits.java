@@ -12,6 +12,8 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeRole;
 import io.kirchhofflab.model.network.Point;
+import io.kirchhofflab.model.network.Route;
+import io.kirchhofflab.model.network.Slice;
 import io.kirchhofflab.model.waveform.Waveform;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.analysis.TransientOutcome;
@@ -21,6 +23,7 @@ import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Circuits written down in a line or two each, and runs of them, for tests.
 public final class Circuits {
@@ -65,6 +68,24 @@ public final class Circuits {
                 network.nodeNamed(to).orElseThrow().id(),
                 law,
                 theta));
+    return this;
+  }
+
+  /// An edge whose law senses further nodes.
+  public Circuits sensing(String name, String from, String to, DeviceLaw law, String... controls) {
+    Edge plain =
+        new Edge(
+            network.nextEdgeId(),
+            name,
+            network.nodeNamed(from).orElseThrow().id(),
+            network.nodeNamed(to).orElseThrow().id(),
+            Stream.of(controls).map(c -> network.nodeNamed(c).orElseThrow().id()).toList(),
+            law,
+            law.initialValues(),
+            Slice.ALWAYS,
+            Route.AUTOMATIC,
+            Extras.NONE);
+    network = network.with(plain);
     return this;
   }
 

@@ -120,10 +120,12 @@ final class MonteCarloCommand implements Callable<Integer> {
         for (Parameter each : names.some(name)) chosen.put(each, part);
       }
     }
-    return Parameter.all(network).stream()
-        .filter(chosen::containsKey)
-        .map(each -> new MonteCarlo.Tolerance(each, chosen.get(each)))
-        .toList();
+    List<MonteCarlo.Tolerance> spread = new ArrayList<>();
+    for (Parameter each : Parameter.all(network)) {
+      Double part = chosen.get(each);
+      if (part != null) spread.add(new MonteCarlo.Tolerance(each, part));
+    }
+    return spread;
   }
 
   private static double part(String option, String text) {

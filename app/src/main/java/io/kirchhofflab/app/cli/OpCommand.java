@@ -3,6 +3,8 @@ package io.kirchhofflab.app.cli;
 import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.problem.NetworkChecks;
+import io.kirchhofflab.model.problem.Problem;
 import io.kirchhofflab.model.unit.SiFormat;
 import io.kirchhofflab.solver.analysis.OperatingPointRun;
 import java.io.PrintWriter;
@@ -44,12 +46,20 @@ final class OpCommand implements Callable<Integer> {
       case OperatingPointRun.Outcome.NotFound lost -> throw Halt.solver(lost.why(), network);
       case OperatingPointRun.Outcome.Found found -> {
         output.write(out -> print(out, found, network));
-        spec.commandLine()
-            .getErr()
-            .printf("found by %s in %d iterations%n", found.rung().words(), found.iterations());
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf("found by %s in %d iterations%n", found.rung().words(), found.iterations());
+        cautions(network).forEach(each -> err.println(ProblemText.line(each, network)));
+        err.flush();
         yield Halt.DONE;
       }
     };
+  }
+
+  /// Nodes whose voltage at rest only SPICE's gmin or their first charge gives.
+  private static List<Problem> cautions(Network network) {
+    return NetworkChecks.check(network).stream()
+        .filter(p -> p instanceof Problem.FloatingIsland || p instanceof Problem.NoGround)
+        .toList();
   }
 
   private void print(PrintWriter out, OperatingPointRun.Outcome.Found found, Network network) {

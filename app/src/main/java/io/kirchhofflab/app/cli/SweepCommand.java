@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class SweepCommand implements Callable<Integer> {
 
   private static final long MOST_RUNS = 1_000_000;
+  private static final long MOST_ROWS = 100_000_000;
   private static final int FEWEST_POINTS = 2;
 
   @Spec private CommandSpec spec;
@@ -71,8 +72,12 @@ final class SweepCommand implements Callable<Integer> {
     Network network = Input.open(file).network();
     List<ParameterSweep.Axis> axes = new ArrayList<>();
     for (String text : vary) axes.add(axis(text, network));
-    long runs = axes.stream().mapToLong(ParameterSweep.Axis::count).reduce(1, Math::multiplyExact);
-    if (runs > MOST_RUNS) throw Halt.usage("--vary: a million runs at most, not " + runs + ".");
+    long runs = 1;
+    for (ParameterSweep.Axis axis : axes) runs = Math.min(runs * axis.count(), MOST_RUNS + 1);
+    if (runs > MOST_RUNS) throw Halt.usage("--vary: more than a million runs are not possible.");
+    if (observed.overTime() && runs * points > MOST_ROWS) {
+      throw Halt.usage("--points " + points + ": more than 100 million rows are not possible.");
+    }
     Observation what = observed.observation(network, end -> new Transient.Output.Spaced(points));
     ParameterSweep sweep = new ParameterSweep(axes, what);
     RunResult[] results = new RunResult[(int) runs];

@@ -43,6 +43,14 @@ class CommandLineTest {
                   "law": {"type": "current-source", "waveform": 1}}]}
       """;
 
+  private static final String FLOATING =
+      """
+      {"format": "kirchhofflab", "version": 1, "title": "t",
+       "nodes": [{"name": "s", "role": {"driven": 1}},
+                 {"name": "b", "role": "free", "capacitance": 1}],
+       "edges": [{"name": "C1", "from": "s", "to": "b", "law": "capacitor", "values": {"C": 1}}]}
+      """;
+
   private static final String RUNAWAY =
       """
       {"format": "kirchhofflab", "version": 1, "title": "t",
@@ -326,6 +334,36 @@ class CommandLineTest {
     assertThat(call("sensitivity", bad, "--output", "v(a)").err()).startsWith("error b: ");
   }
 
+  @Test
+  void eventsAreToldWithTheirTimes() {
+    Call run =
+        call(
+            "simulate",
+            example("rc"),
+            "--until",
+            "4m",
+            "--at",
+            "4m",
+            "--event",
+            "v(out)=2.5:rising",
+            "--event",
+            "i(R1)=1m");
+    assertThat(run.exit()).isZero();
+    List<String> lines = run.err().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).startsWith("event v(out)=2.5 rising ");
+    double time = Double.parseDouble(lines.get(0).split(" ")[3]);
+    assertThat(time).isCloseTo(1e-3 * Math.log(2), within(1e-10));
+    assertThat(lines.get(1)).startsWith("event i(R1)=0.001 falling ");
+  }
+
+  @Test
+  void opTellsWhatFloats() {
+    Call op = call("op", file("floating.klab", FLOATING));
+    assertThat(op.exit()).isZero();
+    assertThat(op.err()).contains("found by Newton", "hint b: ", "1 GΩ");
+  }
+
   private static double[] numbers(String row) {
     return Stream.of(row.split(",")).mapToDouble(Double::parseDouble).toArray();
   }
@@ -371,6 +409,9 @@ class CommandLineTest {
         "simulate FILE --until 1 --at 2",
         "simulate FILE --until 1 --rtol -1",
         "simulate FILE --until 1 --method rk45",
+        "simulate FILE --until 1 --event v(out)",
+        "simulate FILE --until 1 --event v(out)=1:sideways",
+        "simulate FILE --until 1 --event v(nobody)=1",
         "ac FILE --from 1 --to 10 --output v(out)",
         "ac FILE --from 0 --to 10 --points 5 --output v(out)",
         "ac FILE --from 10 --to 1 --points 5 --output v(out)",
@@ -387,6 +428,8 @@ class CommandLineTest {
         "sweep FILE --vary R1.R=1V:2V:3 --output v(out)",
         "sweep FILE --vary R1.R=1:2:2000000 --output v(out)",
         "sweep FILE --vary R1.R=1:2:3 --until 1 --points 1 --output v(out)",
+        "sweep FILE --vary R1.R=1:2:3 --until 1 --points 2000000000 --output v(out)",
+        "sweep FILE --vary R1.R=1:2:2000000000 --vary out.C=1:2:2000000000 --output v(out)",
         "monte-carlo FILE --runs 3 --output v(out)",
         "monte-carlo FILE --tolerance R1.R=5% --runs 0 --output v(out)",
         "monte-carlo FILE --tolerance R1.R --runs 3 --output v(out)",

@@ -232,11 +232,31 @@ public final class NetworkChecks {
             .formatted(foreign.key(), edge.name(), near, edge.name()));
   }
 
+  /// Loops of sources and inductors, in which no current is determined at rest: why an operating
+  /// point may be missing although a transient runs.
+  public static List<Problem> loopsAtRest(Network network) {
+    NetworkChecks checks = new NetworkChecks(network);
+    for (SourceLoops.Loop loop : SourceLoops.atRest(network)) {
+      checks.found.add(
+          new Problem.SourceLoop(
+              loop.sources(),
+              "%s form a closed loop at rest, where an inductor is a short circuit: no current in"
+                      .formatted(listed(checks.members(loop)))
+                  + " it is determined. Insert 1 mΩ in series with one of them."));
+    }
+    return List.copyOf(checks.found);
+  }
+
+  private List<String> members(SourceLoops.Loop loop) {
+    List<String> members = new ArrayList<>();
+    loop.sources().forEach(id -> members.add(network.edge(id).name()));
+    loop.driven().forEach(id -> members.add("driven node " + nodeName(id)));
+    return members;
+  }
+
   private void sourceLoops() {
     for (SourceLoops.Loop loop : SourceLoops.of(network)) {
-      List<String> members = new ArrayList<>();
-      loop.sources().forEach(id -> members.add(network.edge(id).name()));
-      loop.driven().forEach(id -> members.add("driven node " + nodeName(id)));
+      List<String> members = members(loop);
       String who =
           members.size() == 1
               ? members.getFirst() + " joins points whose voltages are already given"

@@ -1,5 +1,8 @@
 package io.kirchhofflab.model.problem;
 
+import io.kirchhofflab.model.law.DeviceLaw;
+import io.kirchhofflab.model.law.Inductor;
+import io.kirchhofflab.model.law.NonlinearInductor;
 import io.kirchhofflab.model.law.VoltageSource;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Closed loops of imposed voltages: voltage sources, and ground and driven nodes, which are all
 /// tied to 0 V by an ideal source.
@@ -40,18 +44,31 @@ final class SourceLoops {
   /// A step in the tree of imposed voltages; no `edge` between a ground or driven node and 0 V.
   private record Step(int to, List<EdgeId> edge) {}
 
-  private SourceLoops(Network network) {
+  private final Predicate<DeviceLaw> imposes;
+
+  private SourceLoops(Network network, Predicate<DeviceLaw> imposes) {
     this.network = network;
+    this.imposes = imposes;
     this.reference = network.nodes().nextIndex();
   }
 
   static List<Loop> of(Network network) {
-    return new SourceLoops(network).all();
+    return new SourceLoops(network, law -> law instanceof VoltageSource).all();
+  }
+
+  /// The loops at rest, where an inductor imposes 0 V.
+  static List<Loop> atRest(Network network) {
+    return new SourceLoops(
+            network,
+            law ->
+                law instanceof VoltageSource
+                    || law instanceof Inductor
+                    || law instanceof NonlinearInductor)
+        .all();
   }
 
   private List<Loop> all() {
-    List<Edge> sources =
-        network.edges().stream().filter(e -> e.law() instanceof VoltageSource).toList();
+    List<Edge> sources = network.edges().stream().filter(e -> imposes.test(e.law())).toList();
     if (sources.isEmpty()) return List.of();
     Set<Double> begins = new TreeSet<>();
     for (Edge source : sources) begins.add(source.slice().start());

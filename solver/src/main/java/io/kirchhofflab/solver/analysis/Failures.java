@@ -21,10 +21,20 @@ public final class Failures {
   private Failures() {}
 
   public static Problem.SolverStuck describe(SolveFailure failure, CompiledNetwork compiled) {
+    Place place = place(failure.worstUnknown(), compiled);
+    String where =
+        "at t = " + SiFormat.PLAIN.text(failure.time(), Unit.SECOND) + " at " + place.words();
+    return new Problem.SolverStuck(place.subjects(), failure.time(), text(failure, where));
+  }
+
+  /// Where something went wrong: the subjects, and the node with its devices in words.
+  record Place(List<Subject> subjects, String words) {}
+
+  static Place place(int worstUnknown, CompiledNetwork compiled) {
     Network network = compiled.network();
     List<Subject> subjects = new ArrayList<>();
-    boolean located = failure.worstUnknown() >= 0 && failure.worstUnknown() < compiled.size();
-    Subject worst = located ? compiled.index().subject(failure.worstUnknown()) : Subject.DOCUMENT;
+    boolean located = worstUnknown >= 0 && worstUnknown < compiled.size();
+    Subject worst = located ? compiled.index().subject(worstUnknown) : Subject.DOCUMENT;
     subjects.add(worst);
     List<Edge> devices =
         switch (worst) {
@@ -38,13 +48,7 @@ public final class Failures {
       Subject subject = new Subject.OfEdge(edge.id());
       if (!subjects.contains(subject)) subjects.add(subject);
     }
-    String where =
-        "at t = "
-            + SiFormat.PLAIN.text(failure.time(), Unit.SECOND)
-            + " at "
-            + worst.describe(network)
-            + deviceNames(devices);
-    return new Problem.SolverStuck(subjects, failure.time(), text(failure, where));
+    return new Place(subjects, worst.describe(network) + deviceNames(devices));
   }
 
   private static String deviceNames(List<Edge> devices) {

@@ -2,8 +2,8 @@ package io.kirchhofflab.solver.analysis;
 
 import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.problem.NetworkChecks;
 import io.kirchhofflab.model.problem.Problem;
-import io.kirchhofflab.model.problem.Subject;
 import io.kirchhofflab.solver.compile.Compilation;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
@@ -64,15 +64,21 @@ public final class OperatingPointRun {
     };
   }
 
+  /// Why there is none: a loop in which nothing determines the current, else where the iterates
+  /// moved last.
   static Problem.SolverStuck stuck(OperatingPoint.Result.NotFound lost, CompiledNetwork network) {
-    boolean located = lost.worstUnknown() >= 0 && lost.worstUnknown() < network.size();
-    Subject worst = located ? network.index().subject(lost.worstUnknown()) : Subject.DOCUMENT;
+    List<Problem> loops = NetworkChecks.loopsAtRest(network.network());
+    if (!loops.isEmpty()) {
+      Problem loop = loops.getFirst();
+      return new Problem.SolverStuck(loop.subjects(), 0, loop.message());
+    }
+    Failures.Place place = Failures.place(lost.worstUnknown(), network);
     return new Problem.SolverStuck(
-        List.of(worst),
+        place.subjects(),
         0,
         "No operating point was found by Newton's iteration, gmin stepping, source stepping or"
             + " pseudo-transient; the iterates last moved at "
-            + worst.describe(network.network())
+            + place.words()
             + ". The circuit may oscillate or run away: check the signs of gains there.");
   }
 }

@@ -2,14 +2,16 @@ package io.kirchhofflab.solver.newton;
 
 import io.kirchhofflab.solver.equations.Equations;
 import io.kirchhofflab.solver.equations.JacobianValues;
+import io.kirchhofflab.solver.equations.Pattern;
 import io.kirchhofflab.solver.linear.LinearSystem;
 
 /// Finds x with `f(x) = 0` at t = 0: where the circuit rests with all charges still.
 ///
 /// A ladder of ever more patient methods, and it says which rung carried: Newton's iteration with
 /// junction limiting and damping; conductances to ground that are taken away step by step; sources
-/// turned up from zero; and at last following the circuit's own motion with implicit Euler steps
-/// that grow. Every node keeps a conductance of 1e-12 S to ground, SPICE's gmin, so that nodes
+/// turned up from zero; and at last following how the circuit would come to rest with 1 F at every
+/// node, by implicit Euler steps that grow. Every node keeps a conductance of 1e-12 S to ground,
+// SPICE's gmin, so that nodes
 /// which only capacitors hold have a voltage too.
 public final class OperatingPoint {
 
@@ -79,14 +81,7 @@ public final class OperatingPoint {
     equations.enter(0);
     for (Rung rung : Rung.values()) {
       System.arraycopy(guess, 0, x, 0, n);
-      boolean found =
-          switch (rung) {
-            case NEWTON -> newton(x, TIE, 1, 0);
-            case SHUNT_STEPPING -> shuntStepping(x);
-            case SOURCE_STEPPING -> sourceStepping(x);
-            case PSEUDO_TRANSIENT -> pseudoTransient(x);
-          };
-      if (found) {
+      if (climb(rung, x)) {
         equations.deform(0, 1);
         return new Result.Found(rung, iterations);
       }
@@ -95,7 +90,18 @@ public final class OperatingPoint {
     return new Result.NotFound(worst);
   }
 
-  /// Solves `f(x) + shunt x + inertia (q(x) - held) = 0` with sources times `drive`. `x`: Modified.
+  /// Whether one rung alone finds a solution from `x`. `x`: Modified.
+  boolean climb(Rung rung, double[] x) {
+    return switch (rung) {
+      case NEWTON -> newton(x, TIE, 1, 0);
+      case SHUNT_STEPPING -> shuntStepping(x);
+      case SOURCE_STEPPING -> sourceStepping(x);
+      case PSEUDO_TRANSIENT -> pseudoTransient(x);
+    };
+  }
+
+  /// Solves `f(x) + shunt x + inertia (store(x) - held) = 0` with sources times `drive`. `x`:
+  /// Modified.
   private boolean newton(double[] x, double shunt, double drive, double inertia) {
     equations.deform(shunt, drive);
     equations.startLimiting(x);
@@ -104,13 +110,14 @@ public final class OperatingPoint {
       iterations++;
       equations.evaluate(0, x, q, f, jacobian, true);
       boolean limited = equations.limited();
-      double residual = residual(inertia);
+      double residual = residual(x, inertia);
       if (!Double.isFinite(residual)) return false;
+      if (inertia > 0) storeAtNodes();
       if (!matrix.factor(jacobian, inertia)) {
         worst = Math.max(0, matrix.weakestUnknown());
         return false;
       }
-      for (int i = 0; i < n; i++) delta[i] = -(f[i] + inertia * (q[i] - held[i]));
+      for (int i = 0; i < n; i++) delta[i] = -(f[i] + inertia * (store(i, x) - held[i]));
       matrix.solve(delta);
       // Limiting tames junctions; what else overshoots is damped.
       double damping = residual > 2 * before && k > 5 ? 0.25 : 1;
@@ -124,13 +131,31 @@ public final class OperatingPoint {
 
   private boolean settled(double[] x, double inertia) {
     equations.evaluate(0, x, q, f, null, false);
-    return residual(inertia) <= RESIDUAL_TOLERANCE * (1 + largestFlow(x));
+    // The conductance of a short implicit Euler step enlarges rounding.
+    double scale = Math.max(1, inertia);
+    return residual(x, inertia) <= RESIDUAL_TOLERANCE * scale * (1 + largestFlow(x));
   }
 
-  private double residual(double inertia) {
+  /// What keeps unknown i from moving at once: 1 F at a node, and a state's own flux or charge.
+  private double store(int i, double[] x) {
+    return equations.isNode(i) ? x[i] : q[i];
+  }
+
+  /// Puts the 1 F in place of what nodes store. `jacobian`: Modified.
+  private void storeAtNodes() {
+    Pattern pattern = jacobian.pattern();
+    for (int c = 0; c < n; c++) {
+      for (int s = pattern.columnStart(c); s < pattern.columnStart(c + 1); s++) {
+        int r = pattern.row(s);
+        if (equations.isNode(r)) jacobian.stored()[s] = r == c ? 1 : 0;
+      }
+    }
+  }
+
+  private double residual(double[] x, double inertia) {
     double largest = 0;
     for (int i = 0; i < n; i++) {
-      double r = Math.abs(f[i] + inertia * (q[i] - held[i]));
+      double r = Math.abs(f[i] + inertia * (store(i, x) - held[i]));
       if (!(r <= largest)) largest = r;
     }
     return largest;
@@ -198,19 +223,17 @@ public final class OperatingPoint {
     return true;
   }
 
-  /// Implicit Euler steps that grow until nothing moves. Nodes without capacitance are held by
-  /// Newton's limiting alone.
+  /// Implicit Euler steps that grow until nothing moves. With 1 F at every node the first steps
+  /// have a solution whatever the laws are.
   private boolean pseudoTransient(double[] x) {
     equations.deform(TIE, 1);
-    equations.evaluate(0, x, q, f, null, false);
-    System.arraycopy(q, 0, held, 0, n);
+    hold(x);
     double h = 1e-9;
     for (int k = 0; k < 2000; k++) {
       System.arraycopy(x, 0, trial, 0, n);
       if (newton(trial, TIE, 1, 1 / h)) {
         System.arraycopy(trial, 0, x, 0, n);
-        equations.evaluate(0, x, q, f, null, false);
-        System.arraycopy(q, 0, held, 0, n);
+        hold(x);
         h *= 3;
         if (h > 1e15) return newton(x, TIE, 1, 0);
       } else {
@@ -219,5 +242,10 @@ public final class OperatingPoint {
       }
     }
     return false;
+  }
+
+  private void hold(double[] x) {
+    equations.evaluate(0, x, q, f, null, false);
+    for (int i = 0; i < n; i++) held[i] = store(i, x);
   }
 }

@@ -17,9 +17,8 @@ import java.util.List;
 /// tolerance. Memory is √N (stages + 2) n numbers.
 ///
 /// At a break, charges are kept and all else is found anew, and so it is differentiated. A kink
-/// that the solution crosses counts with the slope of the side on which a stage lies.
-///
-/// Source: Sandu, "On the properties of Runge-Kutta discrete adjoints", ICCS 2006, LNCS 3994, 550.
+/// that the solution crosses counts with the slope of the side on which a stage lies. The formulas
+/// stand at `Step` and `Settling`.
 public final class Adjoint {
 
   /// The time scale of a jump, in lengths of the step before it.

@@ -15,11 +15,9 @@ final class ImplicitEquation {
 
   private static final int MAX_ITERATIONS = 60;
 
-  /// Steps this small, relative to each unknown, are rounding.
-  private static final double ROUNDING = 1e-14;
-
-  /// Below this the iteration may also end because it gains no more.
-  private static final double CLOSE = 1e-9;
+  /// A step this small, relative to each unknown, was the last: convergence is quadratic, so what
+  /// is left is of the order of its square.
+  private static final double LAST_STEP = 1e-8;
 
   /// Unknowns below this, V or A, are judged absolutely.
   private static final double SMALL = 1e-3;
@@ -55,7 +53,6 @@ final class ImplicitEquation {
   /// Solves from the guess in `x`. `x`: Modified. False where no solution is found.
   boolean solve(double t, double h, double[] target, double[] x) {
     equations.startLimiting(x);
-    double before = Double.POSITIVE_INFINITY;
     for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
       equations.evaluate(t, x, q, f, jacobian, true);
       for (int i = 0; i < n; i++) {
@@ -66,10 +63,7 @@ final class ImplicitEquation {
         return failed(SolveFailure.Reason.SINGULAR, Math.max(0, matrix.weakestUnknown()));
       }
       matrix.solve(delta);
-      double size = apply(x);
-      boolean done = size < ROUNDING || (size < CLOSE && size >= 0.5 * before);
-      if (done && !equations.limited()) return true;
-      before = size;
+      if (apply(x) < LAST_STEP && !equations.limited()) return true;
     }
     return failed(SolveFailure.Reason.NEWTON, worst);
   }

@@ -227,6 +227,21 @@ class ClosedFormTest {
     assertThat(found.voltages()[2]).isCloseTo(low, within(1e-9));
   }
 
+  /// At rest an inductor is a short circuit: across a source it draws what nothing limits.
+  @Test
+  void inductorAcrossASourceIsNamed() {
+    Network network =
+        Circuits.withGround()
+            .free("a", 0, 0)
+            .edge("V1", "a", "0", new VoltageSource(Waveform.constant(1)))
+            .edge("L1", "a", "0", new Inductor(), 1e-3, 0)
+            .network();
+    assertThat(OperatingPointRun.run(network))
+        .isInstanceOfSatisfying(
+            OperatingPointRun.Outcome.NotFound.class,
+            lost -> assertThat(lost.why().message()).contains("V1", "L1", "loop", "1 mΩ"));
+  }
+
   private static OperatingPointRun.Outcome.Found found(Network network) {
     OperatingPointRun.Outcome outcome = OperatingPointRun.run(network);
     if (outcome instanceof OperatingPointRun.Outcome.Found found) return found;

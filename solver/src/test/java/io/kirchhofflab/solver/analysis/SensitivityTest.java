@@ -10,12 +10,16 @@ import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.analysis.Sensitivity;
 import io.kirchhofflab.model.analysis.Tolerances;
 import io.kirchhofflab.model.analysis.Transient;
+import io.kirchhofflab.model.io.NetworkFile;
+import io.kirchhofflab.model.io.Reading;
 import io.kirchhofflab.model.law.Capacitor;
 import io.kirchhofflab.model.law.Inductor;
 import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.law.VoltageSource;
+import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.waveform.Waveform;
+import io.kirchhofflab.resources.Catalog;
 import io.kirchhofflab.solver.Circuits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -127,6 +131,36 @@ class SensitivityTest {
     relative(derivative(gradient, network, "a.C"), decay * (-4.0 / 16 + 1.0 / 16), 1e-7);
     relative(derivative(gradient, network, "C1.C"), decay * (4.0 / 4 - 4.0 / 16 + 1.0 / 16), 1e-7);
     relative(derivative(gradient, network, "R1.R"), decay / 4, 1e-7);
+  }
+
+  /// A net of 500 saturating edges against fourth-order differences of whole runs: at 1e-2 of the
+  /// value they are exact to about 1e-8, as are the runs.
+  @Test
+  void netOfFiveHundredEdgesAgreesWithDifferencesOfRuns() {
+    Network network = example("knet50");
+    String probe = "v(" + network.nodes().get(0).name() + ")";
+    Gradient gradient = atEnd(network, 0.3, 1e-9, probe);
+    for (int edge : new int[] {250}) {
+      Parameter g = new Parameter.OfLaw(new EdgeId(edge), 0);
+      double value = g.value(network);
+      double h = 1e-2 * value;
+      double[] at = new double[4];
+      for (int k = 0; k < 4; k++) {
+        double step = new double[] {-2, -1, 1, 2}[k] * h;
+        at[k] = Circuits.end(g.with(network, value + step), 0.3, 1e-9, probe)[0];
+      }
+      double difference = (at[0] - 8 * at[1] + 8 * at[2] - at[3]) / (12 * h);
+      double derivative = gradient.derivatives()[gradient.parameters().indexOf(g)];
+      assertThat(derivative).isCloseTo(difference, within(1e-6 * Math.abs(difference) + 1e-10));
+    }
+  }
+
+  private static Network example(String name) {
+    Catalog.Example example = Catalog.example(name).orElseThrow();
+    return switch (NetworkFile.parse(example.document(), example.fileName())) {
+      case Reading.Opened opened -> opened.document().network();
+      case Reading.Rejected rejected -> throw new AssertionError(rejected.problems());
+    };
   }
 
   @Test
