@@ -6,14 +6,14 @@ import io.kirchhofflab.model.analysis.Traces;
 import io.kirchhofflab.model.analysis.Transient;
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.ParameterVector;
+import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Extras;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
+import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
 import io.kirchhofflab.model.network.Point;
-import io.kirchhofflab.model.network.Route;
-import io.kirchhofflab.model.network.Slice;
 import io.kirchhofflab.model.waveform.Waveform;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.analysis.TransientOutcome;
@@ -23,7 +23,6 @@ import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Circuits written down in a line or two each, and runs of them, for tests.
 public final class Circuits {
@@ -58,35 +57,20 @@ public final class Circuits {
   }
 
   public Circuits edge(String name, String from, String to, DeviceLaw law, double... values) {
+    return sensing(name, from, to, List.of(), law, values);
+  }
+
+  /// An edge whose law senses the nodes named `controls`.
+  public Circuits sensing(
+      String name, String from, String to, List<String> controls, DeviceLaw law, double... values) {
     ParameterVector theta = values.length == 0 ? law.initialValues() : ParameterVector.of(values);
-    network =
-        network.with(
-            Edge.of(
-                network.nextEdgeId(),
-                name,
-                network.nodeNamed(from).orElseThrow().id(),
-                network.nodeNamed(to).orElseThrow().id(),
-                law,
-                theta));
+    Edge drawn = Edge.of(network.nextEdgeId(), name, id(from), id(to), new Resistor());
+    network = network.with(drawn.withLaw(law, theta, controls.stream().map(this::id).toList()));
     return this;
   }
 
-  /// An edge whose law senses further nodes.
-  public Circuits sensing(String name, String from, String to, DeviceLaw law, String... controls) {
-    Edge plain =
-        new Edge(
-            network.nextEdgeId(),
-            name,
-            network.nodeNamed(from).orElseThrow().id(),
-            network.nodeNamed(to).orElseThrow().id(),
-            Stream.of(controls).map(c -> network.nodeNamed(c).orElseThrow().id()).toList(),
-            law,
-            law.initialValues(),
-            Slice.ALWAYS,
-            Route.AUTOMATIC,
-            Extras.NONE);
-    network = network.with(plain);
-    return this;
+  private NodeId id(String name) {
+    return network.nodeNamed(name).orElseThrow().id();
   }
 
   public Network network() {

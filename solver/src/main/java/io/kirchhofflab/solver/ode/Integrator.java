@@ -39,6 +39,13 @@ public final class Integrator {
 
   private static final int MAX_ATTEMPTS = 200;
 
+  /// Rounds in which switches may turn at one moment.
+  private static final int MOST_TURNS = 20;
+
+  /// Steps in a row that kinks and events may cut short: a relay that would chatter for ever, or a
+  /// voltage that rests on a kink, is passed by an ordinary step then.
+  private static final int MOST_CUTS = 10;
+
   private final Equations equations;
   private final Tableau tableau;
   private final Tolerances tolerances;
@@ -49,6 +56,7 @@ public final class Integrator {
   private final LinearSystem matrix;
   private final ConsistentStart consistentStart;
   private final KinkLocator kinkLocator;
+  private final EventLocator eventLocator;
   private final KinkLocator.Inside insideAttempt = this::insideAttempt;
 
   private double time;
@@ -56,6 +64,8 @@ public final class Integrator {
   private double lastStep;
   private double breakTime;
   private double kinkTime = Double.POSITIVE_INFINITY;
+  private double ordinaryStep;
+  private int cuts;
   private double attempted;
   private double errorBefore = 1;
   private double lastError;
@@ -114,6 +124,7 @@ public final class Integrator {
     rate = new double[tableau.stages()][n];
     consistentStart = new ConsistentStart(equations, jacobian, matrix, statistics);
     kinkLocator = new KinkLocator(equations);
+    eventLocator = new EventLocator(equations);
   }
 
   // Starting.
@@ -123,7 +134,9 @@ public final class Integrator {
   public StepResult begin(double t, double[] start, double horizon) {
     time = t;
     step = FIRST_STEP * horizon;
+    ordinaryStep = step;
     System.arraycopy(start, 0, x, 0, n);
+    equations.openSwitches();
     return restart(horizon);
   }
 
@@ -141,7 +154,8 @@ public final class Integrator {
   private StepResult restart(double horizon) {
     enterPiece();
     equations.evaluate(time, x, charge, f, null, false);
-    StepResult settled = settle(horizon);
+    equations.turnSwitches(time, x);
+    StepResult settled = settleSwitches(horizon);
     System.arraycopy(x, 0, previous, 0, n);
     System.arraycopy(rate[0], 0, previousRate, 0, n);
     lastStep = 0;
@@ -155,6 +169,16 @@ public final class Integrator {
         Double.isFinite(breakTime)
             ? time + 0.5 * (breakTime - time)
             : time + Math.max(1, Math.abs(time)));
+  }
+
+  /// Settles, and turns switches until their positions agree with what follows from them.
+  private StepResult settleSwitches(double horizon) {
+    StepResult settled = settle(horizon);
+    for (int k = 0; k < MOST_TURNS; k++) {
+      if (!(settled instanceof StepResult.Accepted) || !equations.turnSwitches(time, x)) break;
+      settled = settle(horizon);
+    }
+    return settled;
   }
 
   /// Makes x consistent with the stored charges, and finds first rates and a first step.
@@ -193,14 +217,15 @@ public final class Integrator {
       if (outcome == Attempt.SOLVED) {
         double error = error();
         if (error <= 1) {
-          double crossing = kinkLocator.firstCrossing(time, h, insideAttempt);
-          if (crossing < 1) {
+          double end = cuts < MOST_CUTS ? firstCut(h) : Double.POSITIVE_INFINITY;
+          if (end < time + h) {
             statistics.countRejected();
-            kinkTime = time + crossing * h;
+            kinkTime = end;
+            cuts++;
             continue;
           }
           accept(h, error, limit);
-          return time >= breakTime ? crossBreak() : StepResult.ACCEPTED;
+          return time >= breakTime ? crossBreak() : turnSwitches();
         }
         statistics.countRejected();
         step =
@@ -217,6 +242,14 @@ public final class Integrator {
       }
     }
     return failed(SolveFailure.Reason.ERROR, worst);
+  }
+
+  /// When the step just attempted over `h` should have ended, s: at the first kink or event inside
+  /// it; infinity where it has none.
+  private double firstCut(double h) {
+    double crossing = kinkLocator.firstCrossing(time, h, insideAttempt);
+    double kink = crossing < 1 ? time + crossing * h : Double.POSITIVE_INFINITY;
+    return Math.min(kink, eventLocator.firstEvent(time, h, insideAttempt));
   }
 
   /// One step that ends at `end` whatever its error; for measuring orders of convergence.
@@ -407,7 +440,12 @@ public final class Integrator {
     double end = Math.min(Math.min(limit, breakTime), kinkTime);
     time = h >= (end - time) * NEARLY ? end : time + h;
     boolean onKink = time >= kinkTime;
-    if (onKink) kinkTime = Double.POSITIVE_INFINITY;
+    if (onKink) {
+      kinkTime = Double.POSITIVE_INFINITY;
+    } else {
+      ordinaryStep = h;
+      cuts = 0;
+    }
     lastStep = h;
     double factor = controller.afterAccepted(error, errorBefore, tableau.estimateOrder() + 1);
     errorBefore = error;
@@ -437,7 +475,14 @@ public final class Integrator {
     reached = beforeJump;
     reachedRate = beforeJumpRate;
     enterPiece();
-    return settle(Math.max(lastStep, smallestStep()) / FIRST_STEP);
+    equations.turnSwitches(time, x);
+    return settleSwitches(Math.max(lastStep, smallestStep()) / FIRST_STEP);
+  }
+
+  /// Goes on after a step on which an event may have come.
+  private StepResult turnSwitches() {
+    if (!equations.turnSwitches(time, x)) return StepResult.ACCEPTED;
+    return settleSwitches(Math.max(ordinaryStep, smallestStep()) / FIRST_STEP);
   }
 
   private void weigh(double[] one, double[] other) {

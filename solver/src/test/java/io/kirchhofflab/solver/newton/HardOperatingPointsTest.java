@@ -56,8 +56,8 @@ class HardOperatingPointsTest {
         .free("b", 0, -1)
         .edge("R1", "a", "0", new Resistor(), 1e3)
         .edge("R2", "b", "0", new Resistor(), 1e3)
-        .sensing("B1", "a", "0", law, "b")
-        .sensing("B2", "b", "0", law, "a")
+        .sensing("B1", "a", "0", List.of("b"), law)
+        .sensing("B2", "b", "0", List.of("a"), law)
         .network();
   }
 
@@ -70,7 +70,7 @@ class HardOperatingPointsTest {
         .edge("R0", "out", "0", new Resistor(), 1e3)
         .edge("R1", "out", "p", new Resistor(), 1e4)
         .edge("R2", "p", "0", new Resistor(), 1e3)
-        .sensing("B1", "out", "0", amplifier, "p", "m")
+        .sensing("B1", "out", "0", List.of("p", "m"), amplifier)
         .network();
   }
 
