@@ -2,6 +2,7 @@ package io.kirchhofflab.model;
 
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.ParameterVector;
+import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Extras;
 import io.kirchhofflab.model.network.Network;
@@ -10,6 +11,8 @@ import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.waveform.Waveform;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Draws a small circuit by names, for tests; unique names are up to the test.
 public final class Sketch {
@@ -41,10 +44,13 @@ public final class Sketch {
     return this;
   }
 
-  /// An edge with the law's usual values, or with `values`.
+  /// An edge with the law's usual values, or with `values`; what it senses is the voltage across.
   public Sketch edge(String name, String from, String to, DeviceLaw law, double... values) {
     ParameterVector theta = values.length == 0 ? law.initialValues() : ParameterVector.of(values);
-    network = network.with(Edge.of(network.nextEdgeId(), name, id(from), id(to), law, theta));
+    List<NodeId> controls = new ArrayList<>();
+    for (int k = 0; k < law.controls(); k++) controls.add(id(k % 2 == 0 ? from : to));
+    Edge drawn = Edge.of(network.nextEdgeId(), name, id(from), id(to), new Resistor());
+    network = network.with(drawn.withLaw(law, theta, controls));
     return this;
   }
 

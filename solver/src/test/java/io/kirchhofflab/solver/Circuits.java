@@ -6,10 +6,12 @@ import io.kirchhofflab.model.analysis.Traces;
 import io.kirchhofflab.model.analysis.Transient;
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.ParameterVector;
+import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Extras;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
+import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.waveform.Waveform;
@@ -55,17 +57,20 @@ public final class Circuits {
   }
 
   public Circuits edge(String name, String from, String to, DeviceLaw law, double... values) {
+    return sensing(name, from, to, List.of(), law, values);
+  }
+
+  /// An edge whose law senses the nodes named `controls`.
+  public Circuits sensing(
+      String name, String from, String to, List<String> controls, DeviceLaw law, double... values) {
     ParameterVector theta = values.length == 0 ? law.initialValues() : ParameterVector.of(values);
-    network =
-        network.with(
-            Edge.of(
-                network.nextEdgeId(),
-                name,
-                network.nodeNamed(from).orElseThrow().id(),
-                network.nodeNamed(to).orElseThrow().id(),
-                law,
-                theta));
+    Edge drawn = Edge.of(network.nextEdgeId(), name, id(from), id(to), new Resistor());
+    network = network.with(drawn.withLaw(law, theta, controls.stream().map(this::id).toList()));
     return this;
+  }
+
+  private NodeId id(String name) {
+    return network.nodeNamed(name).orElseThrow().id();
   }
 
   public Network network() {

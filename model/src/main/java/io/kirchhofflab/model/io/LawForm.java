@@ -2,8 +2,11 @@ package io.kirchhofflab.model.io;
 
 import io.kirchhofflab.model.law.Activation;
 import io.kirchhofflab.model.law.ActivationDevice;
+import io.kirchhofflab.model.law.BipolarTransistor;
 import io.kirchhofflab.model.law.Capacitor;
 import io.kirchhofflab.model.law.Conductance;
+import io.kirchhofflab.model.law.ConstantPhaseElement;
+import io.kirchhofflab.model.law.CoupledInductors;
 import io.kirchhofflab.model.law.CubicResistor;
 import io.kirchhofflab.model.law.CurrentSource;
 import io.kirchhofflab.model.law.DeviceLaw;
@@ -11,8 +14,11 @@ import io.kirchhofflab.model.law.Diode;
 import io.kirchhofflab.model.law.DiodePair;
 import io.kirchhofflab.model.law.ForeignLaw;
 import io.kirchhofflab.model.law.FormulaLaw;
+import io.kirchhofflab.model.law.HalfOrderMemristor;
+import io.kirchhofflab.model.law.IdealSwitch;
 import io.kirchhofflab.model.law.Inductor;
 import io.kirchhofflab.model.law.Laws;
+import io.kirchhofflab.model.law.Mosfet;
 import io.kirchhofflab.model.law.NonlinearCapacitor;
 import io.kirchhofflab.model.law.NonlinearInductor;
 import io.kirchhofflab.model.law.ParameterSpec;
@@ -24,6 +30,8 @@ import io.kirchhofflab.model.law.ShiftRelu1;
 import io.kirchhofflab.model.law.ShiftRelu2;
 import io.kirchhofflab.model.law.ShiftTanh1;
 import io.kirchhofflab.model.law.ShiftTanh2;
+import io.kirchhofflab.model.law.SmoothSwitch;
+import io.kirchhofflab.model.law.Vccs;
 import io.kirchhofflab.model.law.VoltageSource;
 import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.model.waveform.Waveform;
@@ -65,6 +73,14 @@ final class LawForm {
           NonlinearInductor _,
           Diode _,
           DiodePair _,
+          Mosfet _,
+          BipolarTransistor _,
+          Vccs _,
+          SmoothSwitch _,
+          IdealSwitch _,
+          CoupledInductors _,
+          ConstantPhaseElement _,
+          HalfOrderMemristor _,
           ScaledTanh _,
           Conductance _,
           ShiftRelu1 _,

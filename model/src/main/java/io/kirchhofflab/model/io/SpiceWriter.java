@@ -65,7 +65,7 @@ public final class SpiceWriter {
       }
       String name = node.name();
       // Nonlinear inductors have nodes of their own that begin so.
-      boolean reserved = lower(name).startsWith("i_");
+      boolean reserved = lower(name).startsWith("i_") || lower(name).startsWith("f_");
       boolean fits = isPlain(name) && !reserved && taken.add(lower(name));
       int n = node.id().index();
       while (!fits) {

@@ -12,6 +12,9 @@ public record CubicResistor() implements DeviceLaw {
           ParameterSpec.signed("a", "a", Unit.SIEMENS, -1, 3, "conductance at 0 V"),
           ParameterSpec.signed("b", "b", Unit.of("A/V³"), 1.0 / 3, 2, "cubic coefficient"));
 
+  private static final List<NoiseSource> NOISE =
+      List.of(NoiseSource.Thermal.ofConductance(Terminals.FROM));
+
   @Override
   public String key() {
     return "cubic-resistor";
@@ -42,6 +45,11 @@ public record CubicResistor() implements DeviceLaw {
       at.currentByParameter(0, v);
       at.currentByParameter(1, v * v * v);
     }
+  }
+
+  @Override
+  public List<NoiseSource> noise() {
+    return NOISE;
   }
 
   @Override

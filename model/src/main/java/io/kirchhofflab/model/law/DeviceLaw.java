@@ -4,8 +4,8 @@ import io.kirchhofflab.model.waveform.Waveform;
 import java.util.List;
 import java.util.Optional;
 
-/// A constitutive equation: the one current of an edge as a function of the voltages it sees, of
-/// states it owns, and of θ.
+/// A constitutive equation: the current of an edge, and of its taps where it has more than one, as
+/// functions of the voltages it sees, of states it owns, and of θ.
 ///
 /// One law, one file. A law is a value without numbers: those are in the edge's `ParameterVector`.
 /// Laws that need structure (a waveform, a formula, an activation) are records that hold it.
@@ -29,6 +29,14 @@ public sealed interface DeviceLaw
         ShiftLeakyRelu2,
         ShiftTanh2,
         ActivationDevice,
+        Vccs,
+        SmoothSwitch,
+        IdealSwitch,
+        CoupledInductors,
+        Mosfet,
+        BipolarTransistor,
+        ConstantPhaseElement,
+        HalfOrderMemristor,
         FormulaLaw,
         ForeignLaw {
 
@@ -54,6 +62,11 @@ public sealed interface DeviceLaw
     return 0;
   }
 
+  /// Currents beside the edge's own, such as that of a transistor's base; most laws have none.
+  default List<Terminals> taps() {
+    return List.of();
+  }
+
   /// Writes currents, charges and all their slopes at the port's unknowns.
   void evaluate(LawPort at);
 
@@ -76,14 +89,34 @@ public sealed interface DeviceLaw
     throw new IndexOutOfBoundsException(key() + " has no kink " + k);
   }
 
-  /// The scale over which the current grows e-fold, V, where Newton's steps need limiting; infinity
-  /// otherwise.
+  /// Whether ledger row `row` may depend on `column`; what never does needs no place in a matrix.
+  default boolean depends(int row, int column) {
+    return true;
+  }
+
+  /// Whether the law has two positions, open and closed, which it keeps until an event.
+  default boolean switches() {
+    return false;
+  }
+
+  /// A function of the port's unknowns that is negative as long as the position holds, and reaches
+  /// zero where it changes.
+  default double eventFunction(LawPort at) {
+    throw new IllegalStateException(key() + " does not switch");
+  }
+
+  /// Column pairs between which the current grows exponentially, so that Newton's steps need
+  /// limiting.
+  default List<Terminals> junctions() {
+    return List.of();
+  }
+
+  /// The scale over which the current of its junctions grows e-fold, V; infinity without them.
   default double thermalVoltage(ParameterVector values) {
     return Double.POSITIVE_INFINITY;
   }
 
-  /// Above this voltage across, V, Newton's steps are limited to logarithmic ones (SPICE's critical
-  /// voltage).
+  /// Above this voltage, V, junctions are limited to logarithmic steps (SPICE's critical voltage).
   default double criticalVoltage(ParameterVector values) {
     return Double.POSITIVE_INFINITY;
   }
@@ -91,6 +124,11 @@ public sealed interface DeviceLaw
   /// Numbers a port keeps for the law between evaluations, one array to a port.
   default double[] scratch() {
     return NO_NUMBERS;
+  }
+
+  /// Noise currents of the device; ideal reactive elements and sources have none.
+  default List<NoiseSource> noise() {
+    return List.of();
   }
 
   /// Whether the edge itself stores charge (row 0 of the port).

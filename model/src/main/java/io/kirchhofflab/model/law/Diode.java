@@ -11,6 +11,8 @@ public record Diode() implements DeviceLaw {
 
   private static final List<ParameterSpec> PARAMETERS = JunctionParameters.of("leakage");
 
+  private static final List<NoiseSource> NOISE = List.of(new NoiseSource.Shot(0));
+
   @Override
   public String key() {
     return "diode";
@@ -51,6 +53,11 @@ public record Diode() implements DeviceLaw {
   }
 
   @Override
+  public List<Terminals> junctions() {
+    return JunctionParameters.ACROSS;
+  }
+
+  @Override
   public double thermalVoltage(ParameterVector values) {
     return JunctionParameters.thermalVoltage(values);
   }
@@ -58,6 +65,11 @@ public record Diode() implements DeviceLaw {
   @Override
   public double criticalVoltage(ParameterVector values) {
     return Junction.criticalVoltage(thermalVoltage(values), values.get(0));
+  }
+
+  @Override
+  public List<NoiseSource> noise() {
+    return NOISE;
   }
 
   @Override

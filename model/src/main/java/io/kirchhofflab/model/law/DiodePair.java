@@ -7,6 +7,11 @@ import java.util.List;
 public record DiodePair() implements DeviceLaw {
 
   private static final List<ParameterSpec> PARAMETERS = JunctionParameters.of("leakage");
+  private static final List<Terminals> JUNCTIONS =
+      List.of(
+          new Terminals(Terminals.FROM, Terminals.TO), new Terminals(Terminals.TO, Terminals.FROM));
+
+  private static final List<NoiseSource> NOISE = List.of(new NoiseSource.Shot(0));
 
   @Override
   public String key() {
@@ -48,6 +53,11 @@ public record DiodePair() implements DeviceLaw {
   }
 
   @Override
+  public List<Terminals> junctions() {
+    return JUNCTIONS;
+  }
+
+  @Override
   public double thermalVoltage(ParameterVector values) {
     return JunctionParameters.thermalVoltage(values);
   }
@@ -60,6 +70,11 @@ public record DiodePair() implements DeviceLaw {
   @Override
   public boolean symmetric() {
     return true;
+  }
+
+  @Override
+  public List<NoiseSource> noise() {
+    return NOISE;
   }
 
   @Override

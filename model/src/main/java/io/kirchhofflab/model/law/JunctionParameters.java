@@ -6,6 +6,9 @@ import java.util.List;
 /// The four parameters of a junction, in the order of θ: Is, n, g, T.
 final class JunctionParameters {
 
+  /// The one junction of a diode.
+  static final List<Terminals> ACROSS = List.of(new Terminals(Terminals.FROM, Terminals.TO));
+
   private JunctionParameters() {}
 
   static List<ParameterSpec> of(String meaningOfG) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 ///
 /// A law reads local unknowns `u`: column 0 the voltage of `from`, column 1 of `to`, then its
 /// controls, then the states that the edge owns. It writes rows: row 0 is the edge itself (charge C
-/// stored between the ends, current A), row 1 + k is the equation of state k. Every row means `d/dt
-/// stored(u) + flow(u, t) = 0` for a state, and for row 0 the current `d/dt stored + flow` that
-/// leaves `from` and enters `to`.
+/// stored between the ends, current A), row 1 + k is tap k, and then follow the equations of the
+/// states. Every row means `d/dt stored(u) + flow(u, t) = 0` for a state; for the edge and its taps
+/// `d/dt stored + flow` is the current that leaves one node and enters another.
 ///
 /// Slopes are ∂/∂u, row by row; slopes by θ are written only when `wantsParameterSlopes`. What is
 /// not written is zero. One port serves many edges in turn and belongs to one thread; nothing is
@@ -19,6 +19,7 @@ public final class LawPort {
   private static final int TO = 1;
 
   private final int controls;
+  private final int firstStateRow;
   private final int rows;
   private final int columns;
   private final int parameters;
@@ -33,12 +34,14 @@ public final class LawPort {
   private final double[] scratch;
   private double time;
   private double drive;
+  private boolean closed;
   private boolean parameterSlopes;
 
   /// A port wide enough for `law` alone.
   public LawPort(DeviceLaw law) {
     controls = law.controls();
-    rows = 1 + law.states().size();
+    firstStateRow = 1 + law.taps().size();
+    rows = firstStateRow + law.states().size();
     columns = 2 + controls + law.states().size();
     parameters = law.parameters().size();
     unknowns = new double[columns];
@@ -91,8 +94,23 @@ public final class LawPort {
     return drive;
   }
 
+  /// The position of a law that switches; open for all others.
+  public boolean closed() {
+    return closed;
+  }
+
   public boolean wantsParameterSlopes() {
     return parameterSlopes;
+  }
+
+  /// The column of control `k`, for slopes.
+  public int controlColumn(int k) {
+    return 2 + k;
+  }
+
+  /// The column of state `k`, for slopes.
+  public int stateColumn(int k) {
+    return 2 + controls + k;
   }
 
   /// Room the law asked for, this port's own.
@@ -123,6 +141,60 @@ public final class LawPort {
     flowSlope[2 + k] = slope;
   }
 
+  /// Adds to the edge's current and its slopes, for laws of several like terms.
+  public void addCurrent(double i) {
+    flow[0] += i;
+  }
+
+  public void addCurrentBy(int column, double slope) {
+    flowSlope[column] += slope;
+  }
+
+  public void addCurrentByParameter(int j, double slope) {
+    flowByTheta[j] += slope;
+  }
+
+  /// The edge's current has `slope` by the unknown of `column`.
+  public void currentBy(int column, double slope) {
+    flowSlope[column] = slope;
+  }
+
+  public void chargeBy(int column, double slope) {
+    storedSlope[column] = slope;
+  }
+
+  /// Terminals `k` carries `i`, A, which depends on the voltage between the columns it joins only,
+  // with
+  /// conductance `g`, S.
+  public void tap(int k, Terminals joins, double i, double g) {
+    flow[1 + k] = i;
+    flowSlope[(1 + k) * columns + joins.from()] = g;
+    flowSlope[(1 + k) * columns + joins.to()] = -g;
+  }
+
+  /// Terminals `k` holds `q`, C, which depends on the voltage between the columns it joins only,
+  // with
+  /// capacitance `c`, F.
+  public void tapCharge(int k, Terminals joins, double q, double c) {
+    stored[1 + k] = q;
+    storedSlope[(1 + k) * columns + joins.from()] = c;
+    storedSlope[(1 + k) * columns + joins.to()] = -c;
+  }
+
+  public void tapByParameter(int k, int j, double slope) {
+    flowByTheta[(1 + k) * parameters + j] = slope;
+  }
+
+  public void tapChargeByParameter(int k, int j, double slope) {
+    storedByTheta[(1 + k) * parameters + j] = slope;
+  }
+
+  /// Terminals `k` carries state `state`, A.
+  public void tapIsState(int k, int state) {
+    flow[1 + k] = state(state);
+    flowSlope[(1 + k) * columns + stateColumn(state)] = 1;
+  }
+
   /// A charge, C, that depends on the ends with these slopes, F.
   public void charge(double q, double byFrom, double byTo) {
     stored[0] = q;
@@ -142,19 +214,23 @@ public final class LawPort {
 
   /// State `k` obeys `d/dt quantity + … = 0`; `slope` by the state itself.
   public void stateStores(int k, double quantity, double slope) {
-    stored[1 + k] = quantity;
-    storedSlope[(1 + k) * columns + 2 + controls + k] = slope;
+    stored[firstStateRow + k] = quantity;
+    stateStoresBy(k, stateColumn(k), slope);
+  }
+
+  public void stateStoresBy(int k, int column, double slope) {
+    storedSlope[(firstStateRow + k) * columns + column] = slope;
   }
 
   /// State `k` obeys `… + value = 0`; slopes by the ends.
   public void stateFlow(int k, double value, double byFrom, double byTo) {
-    flow[1 + k] = value;
-    flowSlope[(1 + k) * columns + FROM] = byFrom;
-    flowSlope[(1 + k) * columns + TO] = byTo;
+    flow[firstStateRow + k] = value;
+    stateFlowBy(k, FROM, byFrom);
+    stateFlowBy(k, TO, byTo);
   }
 
-  public void stateFlowByState(int k, int other, double slope) {
-    flowSlope[(1 + k) * columns + 2 + controls + other] = slope;
+  public void stateFlowBy(int k, int column, double slope) {
+    flowSlope[(firstStateRow + k) * columns + column] = slope;
   }
 
   public void currentByParameter(int j, double slope) {
@@ -166,11 +242,11 @@ public final class LawPort {
   }
 
   public void stateStoredByParameter(int k, int j, double slope) {
-    storedByTheta[(1 + k) * parameters + j] = slope;
+    storedByTheta[(firstStateRow + k) * parameters + j] = slope;
   }
 
   public void stateFlowByParameter(int k, int j, double slope) {
-    flowByTheta[(1 + k) * parameters + j] = slope;
+    flowByTheta[(firstStateRow + k) * parameters + j] = slope;
   }
 
   // What the host of the port does: load an edge, let the law write, read the ledger.
@@ -180,7 +256,7 @@ public final class LawPort {
     return columns;
   }
 
-  /// Rows of the ledger: the edge, then its states.
+  /// Rows of the ledger: the edge, its taps, its states.
   public int rows() {
     return rows;
   }
@@ -203,6 +279,10 @@ public final class LawPort {
 
   public void setDrive(double value) {
     drive = value;
+  }
+
+  public void setClosed(boolean value) {
+    closed = value;
   }
 
   public void setWantsParameterSlopes(boolean wanted) {
@@ -235,6 +315,24 @@ public final class LawPort {
 
   public double storedSlope(int row, int column) {
     return storedSlope[row * columns + column];
+  }
+
+  /// Where the slopes by `column` of ledger row `row` are kept.
+  public int slopeIndex(int row, int column) {
+    return row * columns + column;
+  }
+
+  public double flowSlopeAt(int slopeIndex) {
+    return flowSlope[slopeIndex];
+  }
+
+  public double storedSlopeAt(int slopeIndex) {
+    return storedSlope[slopeIndex];
+  }
+
+  /// Continues every flow along its tangent over `moved` V of the unknown of `column`.
+  public void continueAlong(int column, double moved) {
+    for (int row = 0; row < rows; row++) flow[row] += flowSlope[row * columns + column] * moved;
   }
 
   public double flowByParameter(int row, int j) {

@@ -54,32 +54,29 @@ public record NonlinearInductor() implements DeviceLaw {
     }
   }
 
-  /// SPICE has no such inductor: its current becomes the voltage of a node of its own, `i_` + name,
-  /// whose charge is the flux and which the voltage across charges.
+  /// SPICE has no such inductor: the voltage across charges a capacitor of a F on node `f_` + name
+  /// to φ / a, and node `i_` + name settles where `i + (b/a) i³` equals that. A capacitor given by
+  /// its charge would be shorter, but ngspice forgets its initial condition.
   @Override
   public String spice(SpiceCard card) {
-    String node = "i_" + card.name();
-    String i = "v(" + node + ")";
+    double a = card.value(0);
+    double ratio = card.value(1) / a;
+    double i0 = card.value(2);
+    String i = "v(i_%s)".formatted(card.name());
     return """
-    %s
-    Br%s 0 %s I=%s
-    Cr%s %s 0 Q='(%s)*%s+(%s)*%s*%s*%s'
-    .ic %s=%s\
+    %1$s
+    Br%2$s 0 f_%2$s I=%3$s
+    Cr%2$s f_%2$s 0 %4$s IC=%5$s
+    Gr%2$s 0 i_%2$s f_%2$s 0 1
+    Bg%2$s i_%2$s 0 I=%6$s+(%7$s)*%6$s*%6$s*%6$s\
     """
         .formatted(
             card.behavioural(i),
             card.name(),
-            node,
             card.across(),
-            card.name(),
-            node,
-            card.value(0),
+            a,
+            i0 + ratio * i0 * i0 * i0,
             i,
-            card.value(1),
-            i,
-            i,
-            i,
-            i,
-            card.value(2));
+            ratio);
   }
 }

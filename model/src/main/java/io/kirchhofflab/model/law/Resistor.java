@@ -9,6 +9,9 @@ public record Resistor() implements DeviceLaw {
   private static final List<ParameterSpec> PARAMETERS =
       List.of(ParameterSpec.positive("R", Unit.OHM, 1, 1e-2, 1e6, "resistance"));
 
+  private static final List<NoiseSource> NOISE =
+      List.of(NoiseSource.Thermal.ofConductance(Terminals.FROM));
+
   @Override
   public String key() {
     return "resistor";
@@ -35,6 +38,11 @@ public record Resistor() implements DeviceLaw {
     double i = g * at.across();
     at.current(i, g);
     if (at.wantsParameterSlopes()) at.currentByParameter(0, -i * g);
+  }
+
+  @Override
+  public List<NoiseSource> noise() {
+    return NOISE;
   }
 
   @Override

@@ -2,13 +2,14 @@ package io.kirchhofflab.model.network;
 
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.ParameterVector;
+import io.kirchhofflab.model.law.Terminals;
 import java.util.List;
 import java.util.Objects;
 
 /// A device: one current from → to, positive when it leaves `from`, given by `law` with `values`.
 ///
-/// `controls` are further nodes whose voltages the law senses without drawing current. `values` are
-/// in the order of `law.parameters()`.
+/// `controls` are further nodes whose voltages the law senses; only where the law has taps does
+/// current flow there. `values` are in the order of `law.parameters()`.
 public record Edge(
     EdgeId id,
     String name,
@@ -47,6 +48,15 @@ public record Edge(
       EdgeId id, String name, NodeId from, NodeId to, DeviceLaw law, ParameterVector values) {
     return new Edge(
         id, name, from, to, List.of(), law, values, Slice.ALWAYS, Route.AUTOMATIC, Extras.NONE);
+  }
+
+  /// The node of a column of its law's port: 0 `from`, 1 `to`, 2 + k control k.
+  public NodeId at(int column) {
+    return switch (column) {
+      case Terminals.FROM -> from;
+      case Terminals.TO -> to;
+      default -> controls.get(column - 2);
+    };
   }
 
   public boolean touches(NodeId node) {

@@ -1,8 +1,11 @@
 package io.kirchhofflab.model.problem;
 
 import io.kirchhofflab.model.law.ActivationDevice;
+import io.kirchhofflab.model.law.BipolarTransistor;
 import io.kirchhofflab.model.law.Capacitor;
 import io.kirchhofflab.model.law.Conductance;
+import io.kirchhofflab.model.law.ConstantPhaseElement;
+import io.kirchhofflab.model.law.CoupledInductors;
 import io.kirchhofflab.model.law.CubicResistor;
 import io.kirchhofflab.model.law.CurrentSource;
 import io.kirchhofflab.model.law.DeviceLaw;
@@ -10,7 +13,10 @@ import io.kirchhofflab.model.law.Diode;
 import io.kirchhofflab.model.law.DiodePair;
 import io.kirchhofflab.model.law.ForeignLaw;
 import io.kirchhofflab.model.law.FormulaLaw;
+import io.kirchhofflab.model.law.HalfOrderMemristor;
+import io.kirchhofflab.model.law.IdealSwitch;
 import io.kirchhofflab.model.law.Inductor;
+import io.kirchhofflab.model.law.Mosfet;
 import io.kirchhofflab.model.law.NonlinearCapacitor;
 import io.kirchhofflab.model.law.NonlinearInductor;
 import io.kirchhofflab.model.law.Resistor;
@@ -21,6 +27,9 @@ import io.kirchhofflab.model.law.ShiftRelu1;
 import io.kirchhofflab.model.law.ShiftRelu2;
 import io.kirchhofflab.model.law.ShiftTanh1;
 import io.kirchhofflab.model.law.ShiftTanh2;
+import io.kirchhofflab.model.law.SmoothSwitch;
+import io.kirchhofflab.model.law.Terminals;
+import io.kirchhofflab.model.law.Vccs;
 import io.kirchhofflab.model.law.VoltageSource;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Network;
@@ -41,7 +50,8 @@ import java.util.stream.Collectors;
 /// An edge gives `to` what it takes from `from`, whatever its law. So where no current can leave a
 /// group, the sum of Kirchhoff's current laws over it is 0 = 0: one equation too few for its
 /// voltages, unless a capacitance to ground stores the difference. Switching by slices is left out:
-/// every edge counts as present. The cost is linear in nodes and edges.
+/// every edge counts as present. Taps join their nodes as edges do. The cost is linear in nodes and
+// edges.
 ///
 /// @param undefined groups without any capacitance and without any way out: no voltage at any time
 /// @param fedByCurrents groups without capacitance that only inductors and current sources leave:
@@ -58,6 +68,7 @@ public record Islands(
     STORES_FLUX,
     IMPOSES_VOLTAGE,
     IMPOSES_CURRENT,
+    INSULATES,
     UNKNOWN
   }
 
@@ -69,7 +80,10 @@ public record Islands(
 
   public static Islands of(Network network) {
     List<List<NodeId>> undefined =
-        groups(network, EnumSet.complementOf(EnumSet.of(Coupling.IMPOSES_CURRENT)), true);
+        groups(
+            network,
+            EnumSet.complementOf(EnumSet.of(Coupling.IMPOSES_CURRENT, Coupling.INSULATES)),
+            true);
     Set<NodeId> known = nodesOf(undefined);
     List<List<NodeId>> fedByCurrents =
         groups(
@@ -120,6 +134,11 @@ public record Islands(
       if (joining.contains(couplingOf(edge.law()))) {
         sets.unite(edge.from().index(), edge.to().index());
       }
+      List<Terminals> taps = edge.law().taps();
+      for (int k = 0; k < taps.size(); k++) {
+        if (!joining.contains(couplingOfTap(edge, k))) continue;
+        sets.unite(edge.at(taps.get(k).from()).index(), edge.at(taps.get(k).to()).index());
+      }
     }
     boolean[] held = new boolean[network.nodes().nextIndex()];
     for (Node node : network.nodes()) {
@@ -145,12 +164,26 @@ public record Islands(
     }
   }
 
+  /// What tap `k` is to the nodes it joins: as the edge is, but for a transistor's gate.
+  private static Coupling couplingOfTap(Edge edge, int k) {
+    if (!(edge.law() instanceof Mosfet)) return couplingOf(edge.law());
+    return edge.values().get(Mosfet.FIRST_CAPACITANCE + k) == 0
+        ? Coupling.INSULATES
+        : Coupling.STORES_CHARGE;
+  }
+
   private static Coupling couplingOf(DeviceLaw law) {
     return switch (law) {
       case Resistor _,
           CubicResistor _,
           Diode _,
           DiodePair _,
+          Mosfet _,
+          BipolarTransistor _,
+          SmoothSwitch _,
+          IdealSwitch _,
+          ConstantPhaseElement _,
+          HalfOrderMemristor _,
           ScaledTanh _,
           Conductance _,
           ShiftRelu1 _,
@@ -162,9 +195,9 @@ public record Islands(
           ActivationDevice _ ->
           Coupling.CONDUCTS;
       case Capacitor _, NonlinearCapacitor _ -> Coupling.STORES_CHARGE;
-      case Inductor _, NonlinearInductor _ -> Coupling.STORES_FLUX;
+      case Inductor _, NonlinearInductor _, CoupledInductors _ -> Coupling.STORES_FLUX;
       case VoltageSource _ -> Coupling.IMPOSES_VOLTAGE;
-      case CurrentSource _ -> Coupling.IMPOSES_CURRENT;
+      case CurrentSource _, Vccs _ -> Coupling.IMPOSES_CURRENT;
       // A formula may conduct or not: only its derivatives could tell, and they may vanish by
       // chance.
       case FormulaLaw _ -> Coupling.CONDUCTS;

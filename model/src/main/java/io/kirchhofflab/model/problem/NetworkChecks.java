@@ -208,7 +208,8 @@ public final class NetworkChecks {
       if (edge.law() instanceof ForeignLaw foreign && unknown++ < MOST) {
         found.add(unknownLaw(edge, foreign, keys));
       }
-      boolean loop = edge.from().equals(edge.to()) && !(edge.law() instanceof VoltageSource);
+      boolean alone = edge.law().taps().isEmpty() && !(edge.law() instanceof VoltageSource);
+      boolean loop = edge.from().equals(edge.to()) && alone;
       if (loop && loops++ < MOST) {
         found.add(
             new Problem.SelfLoop(

@@ -11,6 +11,7 @@ import io.kirchhofflab.model.RandomDocuments;
 import io.kirchhofflab.model.law.FormulaLaw;
 import io.kirchhofflab.model.law.Laws;
 import io.kirchhofflab.model.law.ParameterVector;
+import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Network;
@@ -19,6 +20,7 @@ import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.Slots;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -108,7 +110,9 @@ class NetworkFileRoundTripTest {
     for (var law : Laws.all()) {
       assertThat(NetworkFile.schema()).contains("\"const\": \"" + law.key() + "\"");
       Node x = Node.free(new NodeId(0), "x", 1, 0);
-      Edge edge = Edge.of(new EdgeId(0), "e", x.id(), x.id(), law);
+      Edge edge =
+          Edge.of(new EdgeId(0), "e", x.id(), x.id(), new Resistor())
+              .withLaw(law, law.initialValues(), Collections.nCopies(law.controls(), x.id()));
       String text =
           NetworkFile.write(
               Document.of("t", new Network(Slots.of(List.of(x)), Slots.of(List.of(edge)))));

@@ -2,12 +2,14 @@ package io.kirchhofflab.solver.compile;
 
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.LawPort;
+import io.kirchhofflab.model.law.Terminals;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.Slice;
 import io.kirchhofflab.model.waveform.Waveform;
 import io.kirchhofflab.solver.equations.JacobianValues;
 import io.kirchhofflab.solver.equations.Pattern;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,50 +19,107 @@ import org.jspecify.annotations.Nullable;
 /// Sorting edges by law makes the law's virtual call predictable; each edge's targets in q, f and
 /// the Jacobian are found once. A voltage place is an unknown's index, or -1 - k for the k-th known
 /// voltage (ground and driven nodes).
+///
+/// A ledger row is stamped at one or two places: a current with + where it leaves and with - where
+/// it enters, a state's equation at the state. The stamps are the same for all edges of a law.
 final class EdgeGroup {
 
   private final DeviceLaw law;
   private final LawPort port;
-  private final int rows;
+  private final int states;
   private final int columns;
   private final int parameters;
+  private final boolean stores;
+  private final Stamp[] stamps;
+  private final int[] stampRow;
+  private final int[] stampColumn;
+  private final double[] stampSign;
+  private final Entry[] entries;
+  private final int[] entryAt;
+  private final double[] entrySign;
+  private final Terminals[] junctions;
   private final Edge[] edges;
   private final int[] place;
   private final int[] slots;
+  private final int[] stateSlots;
   private final double[] theta;
   private final @Nullable Waveform[] waveforms;
   private final boolean[] active;
+  private final boolean[] closed;
   private final double[] thermal;
   private final double[] critical;
   private final double[] junction;
-  private final boolean limits;
 
   /// `placeOf` gives the voltage place of each node.
   EdgeGroup(List<Edge> members, PlaceOfNode placeOf, UnknownIndex index) {
     law = members.getFirst().law();
     port = new LawPort(law);
-    rows = port.rows();
+    states = law.states().size();
     columns = port.columns();
     parameters = law.parameters().size();
+    stores = law.storesCharge() || states > 0;
+    stamps = stamps();
+    stampRow = Arrays.stream(stamps).mapToInt(Stamp::ledger).toArray();
+    stampColumn = Arrays.stream(stamps).mapToInt(Stamp::column).toArray();
+    stampSign = Arrays.stream(stamps).mapToDouble(Stamp::sign).toArray();
+    entries = entries();
+    entryAt = Arrays.stream(entries).mapToInt(Entry::at).toArray();
+    entrySign = Arrays.stream(entries).mapToDouble(entry -> entry.stamp.sign()).toArray();
+    junctions = law.junctions().toArray(Terminals[]::new);
     edges = members.toArray(Edge[]::new);
     place = new int[edges.length * columns];
-    slots = new int[edges.length * (rows + 1) * columns];
+    slots = new int[edges.length * entries.length];
+    stateSlots = new int[edges.length * states];
     theta = new double[edges.length * parameters];
     waveforms = new Waveform[edges.length];
     active = new boolean[edges.length];
+    closed = new boolean[edges.length];
     thermal = new double[edges.length];
     critical = new double[edges.length];
-    junction = new double[edges.length];
+    junction = new double[edges.length * junctions.length];
     for (int e = 0; e < edges.length; e++) {
       Edge edge = edges[e];
       int at = e * columns;
       place[at++] = placeOf.place(edge.from());
       place[at++] = placeOf.place(edge.to());
       for (NodeId control : edge.controls()) place[at++] = placeOf.place(control);
-      for (int k = 0; k < rows - 1; k++) place[at++] = index.of(edge.id(), k);
+      for (int k = 0; k < states; k++) place[at++] = index.of(edge.id(), k);
       load(e, edge);
     }
-    limits = Arrays.stream(thermal).anyMatch(Double::isFinite);
+  }
+
+  /// Ledger row `ledger` goes, times `sign`, into the equation of the unknown of `column`.
+  private record Stamp(int ledger, int column, double sign) {}
+
+  /// The slope by the unknown of `column`, which the ledger keeps at `at`, belongs to `stamp`.
+  private record Entry(Stamp stamp, int column, int at) {}
+
+  private Stamp[] stamps() {
+    List<Stamp> found = new ArrayList<>();
+    List<Terminals> currents = new ArrayList<>();
+    currents.add(new Terminals(Terminals.FROM, Terminals.TO));
+    currents.addAll(law.taps());
+    for (Terminals current : currents) {
+      int row = found.size() / 2;
+      found.add(new Stamp(row, current.from(), 1));
+      found.add(new Stamp(row, current.to(), -1));
+    }
+    for (int k = 0; k < states; k++) {
+      found.add(new Stamp(currents.size() + k, columns - states + k, 1));
+    }
+    return found.toArray(Stamp[]::new);
+  }
+
+  private Entry[] entries() {
+    List<Entry> found = new ArrayList<>();
+    for (Stamp stamp : stamps) {
+      for (int c = 0; c < columns; c++) {
+        if (law.depends(stamp.ledger, c)) {
+          found.add(new Entry(stamp, c, port.slopeIndex(stamp.ledger, c)));
+        }
+      }
+    }
+    return found.toArray(Entry[]::new);
   }
 
   /// Where the voltage of a node is found.
@@ -95,29 +154,26 @@ final class EdgeGroup {
   void findSlots(Pattern pattern) {
     Arrays.fill(slots, -1);
     forEachEntry((e, target, r, c) -> slots[target] = pattern.slot(r, c));
+    for (int e = 0; e < edges.length; e++) {
+      for (int k = 0; k < states; k++) {
+        int row = place[e * columns + columns - states + k];
+        stateSlots[e * states + k] = pattern.slot(row, row);
+      }
+    }
   }
 
   private interface EntryVisitor {
     void entry(int e, int target, int row, int column);
   }
 
-  /// Ledger rows are stamped at: row 0 into `from`, row 0 negated into `to`, then each state's own
-  /// row.
   private void forEachEntry(EntryVisitor visitor) {
     for (int e = 0; e < edges.length; e++) {
-      for (int r = 0; r <= rows; r++) {
-        int row = rowPlace(e, r);
-        if (row < 0) continue;
-        for (int c = 0; c < columns; c++) {
-          int column = place[e * columns + c];
-          if (column >= 0) visitor.entry(e, (e * (rows + 1) + r) * columns + c, row, column);
-        }
+      for (int k = 0; k < entries.length; k++) {
+        int row = place[e * columns + entries[k].stamp.column];
+        int column = place[e * columns + entries[k].column];
+        if (row >= 0 && column >= 0) visitor.entry(e, e * entries.length + k, row, column);
       }
     }
-  }
-
-  private int rowPlace(int e, int r) {
-    return r < 2 ? place[e * columns + r] : place[e * columns + 2 + law.controls() + r - 2];
   }
 
   void enter(double anchor) {
@@ -129,8 +185,11 @@ final class EdgeGroup {
 
   void startLimiting(double[] x, double[] known) {
     for (int e = 0; e < edges.length; e++) {
-      junction[e] =
-          voltage(place[e * columns], x, known) - voltage(place[e * columns + 1], x, known);
+      for (int j = 0; j < junctions.length; j++) {
+        junction[e * junctions.length + j] =
+            voltage(place[e * columns + junctions[j].from()], x, known)
+                - voltage(place[e * columns + junctions[j].to()], x, known);
+      }
     }
   }
 
@@ -151,22 +210,20 @@ final class EdgeGroup {
       @Nullable JacobianValues jacobian,
       boolean limit) {
     boolean limited = false;
-    boolean stores = law.storesCharge() || rows > 1;
     port.setTime(t);
     for (int e = 0; e < edges.length; e++) {
       if (!active[e]) {
-        if (rows > 1) stampOpen(e, x, f, jacobian);
+        if (states > 0) stampOpen(e, x, f, jacobian);
         continue;
       }
       gather(e, t, anchor, drive, x, known);
-      double excess = limit && limits ? limitJunction(e) : 0;
+      double excess = limit && junctions.length > 0 ? limitJunctions(e) : 0;
       law.evaluate(port);
-      limited |= Math.abs(excess) > LIMIT_TOLERANCE;
-      stampFlow(e, excess, f);
+      if (excess > 0) continueAlongTangent(e, x, known);
+      limited |= excess > LIMIT_TOLERANCE;
+      stampFlow(e, f);
       if (stores) stampStored(e, q);
-      if (jacobian != null) {
-        stampJacobian(e, stores, jacobian);
-      }
+      if (jacobian != null) stampJacobian(e, jacobian);
     }
     return limited;
   }
@@ -181,63 +238,107 @@ final class EdgeGroup {
     port.setParameters(theta, e * parameters);
     Waveform waveform = waveforms[e];
     if (waveform != null) port.setDrive(drive * waveform.value(t, anchor));
+    port.setClosed(closed[e]);
     port.clear();
   }
 
-  /// Moves the port's junction to its limited voltage; returns what was cut off, V.
-  private double limitJunction(int e) {
-    double v = port.across();
-    double allowed = Limiter.limit(v, junction[e], thermal[e], critical[e]);
-    junction[e] = allowed;
-    port.setUnknown(0, port.to() + allowed);
-    return v - allowed;
+  /// Moves the port's junctions to their limited voltages; returns the most that was cut off, V.
+  private double limitJunctions(int e) {
+    double most = 0;
+    for (int j = 0; j < junctions.length; j++) {
+      int from = junctions[j].from();
+      int to = junctions[j].to();
+      double v = port.unknown(from) - port.unknown(to);
+      int memory = e * junctions.length + j;
+      double allowed = Limiter.limit(v, junction[memory], thermal[e], critical[e]);
+      junction[memory] = allowed;
+      double excess = v - allowed;
+      if (excess == 0) continue;
+      // Junctions of one device share a control: each is limited at the end that is its own.
+      if (to <= Terminals.TO) port.setUnknown(to, port.unknown(to) + excess);
+      else port.setUnknown(from, port.unknown(from) - excess);
+      most = Math.max(most, Math.abs(excess));
+    }
+    return most;
   }
 
-  /// The current, continued along its tangent where the junction was limited.
-  private void stampFlow(int e, double excess, double[] f) {
-    double i = port.flow(0) + (excess == 0 ? 0 : port.flowSlope(0, 0) * excess);
-    int from = place[e * columns];
-    int to = place[e * columns + 1];
-    if (from >= 0) f[from] += i;
-    if (to >= 0) f[to] -= i;
-    for (int r = 1; r < rows; r++) f[rowPlace(e, r + 1)] += port.flow(r);
+  /// From where the junctions were limited to where the unknowns are.
+  private void continueAlongTangent(int e, double[] x, double[] known) {
+    for (int end = Terminals.FROM; end <= Terminals.TO; end++) {
+      double moved = voltage(place[e * columns + end], x, known) - port.unknown(end);
+      if (moved != 0) port.continueAlong(end, moved);
+    }
+  }
+
+  private void stampFlow(int e, double[] f) {
+    for (int k = 0; k < stampRow.length; k++) {
+      int row = place[e * columns + stampColumn[k]];
+      if (row >= 0) f[row] += stampSign[k] * port.flow(stampRow[k]);
+    }
   }
 
   private void stampStored(int e, double[] q) {
-    double charge = port.stored(0);
-    int from = place[e * columns];
-    int to = place[e * columns + 1];
-    if (from >= 0) q[from] += charge;
-    if (to >= 0) q[to] -= charge;
-    for (int r = 1; r < rows; r++) q[rowPlace(e, r + 1)] += port.stored(r);
+    for (int k = 0; k < stampRow.length; k++) {
+      int row = place[e * columns + stampColumn[k]];
+      if (row >= 0) q[row] += stampSign[k] * port.stored(stampRow[k]);
+    }
   }
 
-  private void stampJacobian(int e, boolean stores, JacobianValues jacobian) {
+  private void stampJacobian(int e, JacobianValues jacobian) {
     double[] df = jacobian.flow();
     double[] dq = jacobian.stored();
-    int at = e * (rows + 1) * columns;
-    for (int r = 0; r <= rows; r++) {
-      int ledger = r < 2 ? 0 : r - 1;
-      double sign = r == 1 ? -1 : 1;
-      for (int c = 0; c < columns; c++) {
-        int slot = slots[at++];
-        if (slot < 0) continue;
-        df[slot] += sign * port.flowSlope(ledger, c);
-        if (stores) dq[slot] += sign * port.storedSlope(ledger, c);
-      }
+    int first = e * entryAt.length;
+    for (int k = 0; k < entryAt.length; k++) {
+      int slot = slots[first + k];
+      if (slot < 0) continue;
+      df[slot] += entrySign[k] * port.flowSlopeAt(entryAt[k]);
+      if (stores) dq[slot] += entrySign[k] * port.storedSlopeAt(entryAt[k]);
     }
   }
 
   /// An edge that is switched out carries nothing: its states are held at zero.
   private void stampOpen(int e, double[] x, double[] f, @Nullable JacobianValues jacobian) {
-    for (int r = 1; r < rows; r++) {
-      int row = rowPlace(e, r + 1);
+    for (int k = 0; k < states; k++) {
+      int row = place[e * columns + columns - states + k];
       f[row] += x[row];
-      if (jacobian != null) {
-        int diagonal = (e * (rows + 1) + r + 1) * columns + 2 + law.controls() + r - 1;
-        jacobian.flow()[slots[diagonal]] += 1;
-      }
+      if (jacobian != null) jacobian.flow()[stateSlots[e * states + k]] += 1;
     }
+  }
+
+  /// How many edges switch.
+  int switches() {
+    return law.switches() ? edges.length : 0;
+  }
+
+  /// Event functions of all switches from index `first` on; one that is switched out by its slice
+  /// holds (-1). `values`: Modified.
+  void eventValues(
+      double t, double anchor, double[] x, double[] known, double[] values, int first) {
+    port.setTime(t);
+    for (int e = 0; e < edges.length; e++) {
+      values[first + e] = active[e] ? eventValue(e, t, anchor, x, known) : -1;
+    }
+  }
+
+  private double eventValue(int e, double t, double anchor, double[] x, double[] known) {
+    gather(e, t, anchor, 1, x, known);
+    return law.eventFunction(port);
+  }
+
+  /// Turns every switch whose event has come; returns whether there was one.
+  boolean turn(double t, double anchor, double[] x, double[] known) {
+    boolean any = false;
+    port.setTime(t);
+    for (int e = 0; e < edges.length; e++) {
+      if (!active[e] || eventValue(e, t, anchor, x, known) < 0) continue;
+      closed[e] = !closed[e];
+      any = true;
+    }
+    return any;
+  }
+
+  void openSwitches() {
+    Arrays.fill(closed, false);
   }
 
   int kinks() {

@@ -9,17 +9,8 @@ final class Limiter {
 
   private Limiter() {}
 
-  /// The voltage to evaluate at, V, between `last` and `wanted`; for two-sided junctions both signs
-  /// are limited alike.
+  /// The voltage to evaluate at, V, between `last` and `wanted`; reverse bias is never limited.
   static double limit(double wanted, double last, double thermal, double critical) {
-    if (!Double.isFinite(thermal)) return wanted;
-    if (wanted < 0 && last < critical) {
-      return -limitForward(-wanted, -last, thermal, critical);
-    }
-    return limitForward(wanted, last, thermal, critical);
-  }
-
-  private static double limitForward(double wanted, double last, double thermal, double critical) {
     if (wanted <= critical || Math.abs(wanted - last) <= 2 * thermal) return wanted;
     if (last <= 0) return thermal * Math.log(Math.max(wanted / thermal, Math.E));
     double growth = 1 + (wanted - last) / thermal;

@@ -55,6 +55,23 @@ public interface Equations {
   /// Modified, length `kinks()`.
   void kinkValues(double t, double[] x, double[] values);
 
+  /// How many switches there are: edges with two positions that they keep until an event.
+  default int switches() {
+    return 0;
+  }
+
+  /// Functions of (t, x), one a switch, negative as long as its position holds. `values`: Modified,
+  /// length `switches()`.
+  default void eventValues(double t, double[] x, double[] values) {}
+
+  /// Turns every switch whose position does not hold at (t, x); returns whether there was one.
+  default boolean turnSwitches(double t, double[] x) {
+    return false;
+  }
+
+  /// Puts all switches in the open position, from which a start finds theirs.
+  default void openSwitches() {}
+
   /// Whether row `i` is a node's current law (its residual is in A).
   boolean isNode(int i);
 }

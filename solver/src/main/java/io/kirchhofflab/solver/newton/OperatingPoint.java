@@ -21,6 +21,9 @@ public final class OperatingPoint {
   private static final double RESIDUAL_TOLERANCE = 1e-9;
   private static final double LARGEST_SHUNT = 1e-2;
 
+  /// Rounds in which switches may turn; a relay that finds no rest is left as it stands then.
+  private static final int MOST_TURNS = 50;
+
   private final Equations equations;
   private final JacobianValues jacobian;
   private final LinearSystem matrix;
@@ -72,11 +75,22 @@ public final class OperatingPoint {
     record NotFound(int worstUnknown) implements Result {}
   }
 
-  /// Searches from the guess in `x`. `x`: Modified.
+  /// Searches from the guess in `x`, all switches open at first; then they turn until their
+  /// positions agree with the voltages. `x`: Modified.
   public Result solve(double[] x) {
-    double[] guess = x.clone();
     iterations = 0;
     equations.enter(0);
+    equations.openSwitches();
+    Result result = solveAtPositions(x);
+    for (int k = 0; k < MOST_TURNS; k++) {
+      if (!(result instanceof Result.Found) || !equations.turnSwitches(0, x)) break;
+      result = solveAtPositions(x);
+    }
+    return result;
+  }
+
+  private Result solveAtPositions(double[] x) {
+    double[] guess = x.clone();
     for (Rung rung : Rung.values()) {
       System.arraycopy(guess, 0, x, 0, n);
       boolean found =

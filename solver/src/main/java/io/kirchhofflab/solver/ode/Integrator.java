@@ -39,6 +39,12 @@ public final class Integrator {
 
   private static final int MAX_ATTEMPTS = 200;
 
+  /// Rounds in which switches may turn at one moment, and how many such moments may follow each
+  /// other within `CHATTER` of an ordinary step; then positions are held for one step.
+  private static final int MOST_TURNS = 20;
+
+  private static final double CHATTER = 1e-3;
+
   private final Equations equations;
   private final Tableau tableau;
   private final Tolerances tolerances;
@@ -49,6 +55,7 @@ public final class Integrator {
   private final LinearSystem matrix;
   private final ConsistentStart consistentStart;
   private final KinkLocator kinkLocator;
+  private final EventLocator eventLocator;
   private final KinkLocator.Inside insideAttempt = this::insideAttempt;
 
   private double time;
@@ -56,6 +63,9 @@ public final class Integrator {
   private double lastStep;
   private double breakTime;
   private double kinkTime = Double.POSITIVE_INFINITY;
+  private double eventTime = Double.NEGATIVE_INFINITY;
+  private double ordinaryStep;
+  private int eventsInARow;
   private double attempted;
   private double errorBefore = 1;
   private double[] x;
@@ -101,6 +111,7 @@ public final class Integrator {
     rate = new double[tableau.stages()][n];
     consistentStart = new ConsistentStart(equations, jacobian, matrix, statistics);
     kinkLocator = new KinkLocator(equations);
+    eventLocator = new EventLocator(equations);
   }
 
   // Starting.
@@ -110,7 +121,9 @@ public final class Integrator {
   public StepResult begin(double t, double[] start, double horizon) {
     time = t;
     step = FIRST_STEP * horizon;
+    ordinaryStep = step;
     System.arraycopy(start, 0, x, 0, n);
+    equations.openSwitches();
     return restart(horizon);
   }
 
@@ -128,7 +141,8 @@ public final class Integrator {
   private StepResult restart(double horizon) {
     enterPiece();
     equations.evaluate(time, x, charge, f, null, false);
-    StepResult settled = settle(horizon);
+    equations.turnSwitches(time, x);
+    StepResult settled = settleSwitches(horizon);
     System.arraycopy(x, 0, previous, 0, n);
     System.arraycopy(rate[0], 0, previousRate, 0, n);
     lastStep = 0;
@@ -142,6 +156,16 @@ public final class Integrator {
         Double.isFinite(breakTime)
             ? time + 0.5 * (breakTime - time)
             : time + Math.max(1, Math.abs(time)));
+  }
+
+  /// Settles, and turns switches until their positions agree with what follows from them.
+  private StepResult settleSwitches(double horizon) {
+    StepResult settled = settle(horizon);
+    for (int k = 0; k < MOST_TURNS; k++) {
+      if (!(settled instanceof StepResult.Accepted) || !equations.turnSwitches(time, x)) break;
+      settled = settle(horizon);
+    }
+    return settled;
   }
 
   /// Makes x consistent with the stored charges, and finds first rates and a first step.
@@ -186,8 +210,17 @@ public final class Integrator {
             kinkTime = time + crossing * h;
             continue;
           }
+          boolean held = eventsInARow > MOST_TURNS;
+          double event =
+              held ? Double.POSITIVE_INFINITY : eventLocator.firstEvent(time, h, insideAttempt);
+          if (event < time + h) {
+            statistics.countRejected();
+            kinkTime = event;
+            continue;
+          }
           accept(h, error, limit);
-          return time >= breakTime ? crossBreak() : StepResult.ACCEPTED;
+          if (held) eventsInARow = 0;
+          return time >= breakTime ? crossBreak() : turnSwitches();
         }
         statistics.countRejected();
         step =
@@ -393,6 +426,7 @@ public final class Integrator {
     time = h >= (end - time) * NEARLY ? end : time + h;
     boolean onKink = time >= kinkTime;
     if (onKink) kinkTime = Double.POSITIVE_INFINITY;
+    else if (eventsInARow == 0) ordinaryStep = h;
     lastStep = h;
     double factor = controller.afterAccepted(error, errorBefore, tableau.estimateOrder() + 1);
     errorBefore = error;
@@ -416,7 +450,17 @@ public final class Integrator {
   /// Past a jump or a corner the charges are kept; all else is found anew.
   private StepResult crossBreak() {
     enterPiece();
-    return settle(Math.max(lastStep, smallestStep()) / FIRST_STEP);
+    equations.turnSwitches(time, x);
+    return settleSwitches(Math.max(lastStep, smallestStep()) / FIRST_STEP);
+  }
+
+  /// Goes on after a step on which an event may have come. Events that crowd within a fraction of
+  /// an ordinary step are counted: a relay that would chatter for ever is held for one step.
+  private StepResult turnSwitches() {
+    if (!equations.turnSwitches(time, x)) return StepResult.ACCEPTED;
+    eventsInARow = time - eventTime < CHATTER * ordinaryStep ? eventsInARow + 1 : 0;
+    eventTime = time;
+    return settleSwitches(Math.max(ordinaryStep, smallestStep()) / FIRST_STEP);
   }
 
   private void weigh(double[] one, double[] other) {
