@@ -39,11 +39,12 @@ public final class Integrator {
 
   private static final int MAX_ATTEMPTS = 200;
 
-  /// Rounds in which switches may turn at one moment, and how many such moments may follow each
-  /// other within `CHATTER` of an ordinary step; then positions are held for one step.
+  /// Rounds in which switches may turn at one moment.
   private static final int MOST_TURNS = 20;
 
-  private static final double CHATTER = 1e-3;
+  /// Steps in a row that kinks and events may cut short: a relay that would chatter for ever, or a
+  /// voltage that rests on a kink, is passed by an ordinary step then.
+  private static final int MOST_CUTS = 10;
 
   private final Equations equations;
   private final Tableau tableau;
@@ -63,9 +64,8 @@ public final class Integrator {
   private double lastStep;
   private double breakTime;
   private double kinkTime = Double.POSITIVE_INFINITY;
-  private double eventTime = Double.NEGATIVE_INFINITY;
   private double ordinaryStep;
-  private int eventsInARow;
+  private int cuts;
   private double attempted;
   private double errorBefore = 1;
   private double[] x;
@@ -204,22 +204,14 @@ public final class Integrator {
       if (outcome == Attempt.SOLVED) {
         double error = error();
         if (error <= 1) {
-          double crossing = kinkLocator.firstCrossing(time, h, insideAttempt);
-          if (crossing < 1) {
+          double end = cuts < MOST_CUTS ? firstCut(h) : Double.POSITIVE_INFINITY;
+          if (end < time + h) {
             statistics.countRejected();
-            kinkTime = time + crossing * h;
-            continue;
-          }
-          boolean held = eventsInARow > MOST_TURNS;
-          double event =
-              held ? Double.POSITIVE_INFINITY : eventLocator.firstEvent(time, h, insideAttempt);
-          if (event < time + h) {
-            statistics.countRejected();
-            kinkTime = event;
+            kinkTime = end;
+            cuts++;
             continue;
           }
           accept(h, error, limit);
-          if (held) eventsInARow = 0;
           return time >= breakTime ? crossBreak() : turnSwitches();
         }
         statistics.countRejected();
@@ -237,6 +229,14 @@ public final class Integrator {
       }
     }
     return failed(SolveFailure.Reason.ERROR, worst);
+  }
+
+  /// When the step just attempted over `h` should have ended, s: at the first kink or event inside
+  /// it; infinity where it has none.
+  private double firstCut(double h) {
+    double crossing = kinkLocator.firstCrossing(time, h, insideAttempt);
+    double kink = crossing < 1 ? time + crossing * h : Double.POSITIVE_INFINITY;
+    return Math.min(kink, eventLocator.firstEvent(time, h, insideAttempt));
   }
 
   /// One step that ends at `end` whatever its error; for measuring orders of convergence.
@@ -425,8 +425,12 @@ public final class Integrator {
     double end = Math.min(Math.min(limit, breakTime), kinkTime);
     time = h >= (end - time) * NEARLY ? end : time + h;
     boolean onKink = time >= kinkTime;
-    if (onKink) kinkTime = Double.POSITIVE_INFINITY;
-    else if (eventsInARow == 0) ordinaryStep = h;
+    if (onKink) {
+      kinkTime = Double.POSITIVE_INFINITY;
+    } else {
+      ordinaryStep = h;
+      cuts = 0;
+    }
     lastStep = h;
     double factor = controller.afterAccepted(error, errorBefore, tableau.estimateOrder() + 1);
     errorBefore = error;
@@ -454,12 +458,9 @@ public final class Integrator {
     return settleSwitches(Math.max(lastStep, smallestStep()) / FIRST_STEP);
   }
 
-  /// Goes on after a step on which an event may have come. Events that crowd within a fraction of
-  /// an ordinary step are counted: a relay that would chatter for ever is held for one step.
+  /// Goes on after a step on which an event may have come.
   private StepResult turnSwitches() {
     if (!equations.turnSwitches(time, x)) return StepResult.ACCEPTED;
-    eventsInARow = time - eventTime < CHATTER * ordinaryStep ? eventsInARow + 1 : 0;
-    eventTime = time;
     return settleSwitches(Math.max(ordinaryStep, smallestStep()) / FIRST_STEP);
   }
 

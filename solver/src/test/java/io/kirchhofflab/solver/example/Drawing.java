@@ -86,6 +86,12 @@ final class Drawing {
     return add(name, from, to, List.of(controls), law, law.initialValues(), Slice.ALWAYS);
   }
 
+  /// An edge with these values, which senses the nodes named `controls`.
+  Drawing device(
+      String name, String from, String to, DeviceLaw law, List<String> controls, double... values) {
+    return add(name, from, to, controls, law, ParameterVector.of(values), Slice.ALWAYS);
+  }
+
   private Drawing add(
       String name,
       String from,

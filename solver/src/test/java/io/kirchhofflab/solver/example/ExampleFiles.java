@@ -30,10 +30,22 @@ public final class ExampleFiles {
     all.put("transamp", SmallCircuits.transamp());
     all.put("cvloop", SmallCircuits.cvloop());
     all.put("ktc", SmallCircuits.ktc());
-    all.put("tgrid_100", LargeCircuits.tanhGrid());
-    all.put("dgrid_100", LargeCircuits.diodeGrid());
-    all.put("rc_ladder_1000", LargeCircuits.ladder(false));
-    all.put("rc_ladder_sin_1000", LargeCircuits.ladder(true));
+    all.put("tgrid_100", LargeCircuits.tanhGrid(10));
+    all.put("dgrid_100", LargeCircuits.diodeGrid(10));
+    all.put("rc_ladder_1000", LargeCircuits.ladder(1000, false));
+    all.put("rc_ladder_sin_1000", LargeCircuits.ladder(1000, true));
+    all.put("tgrid_1024", LargeCircuits.tanhGrid(32));
+    all.put("dgrid_1024", LargeCircuits.diodeGrid(32));
+    all.put("cmosring5", StandardProblems.ringOscillator());
+    all.put("relax555", StandardProblems.relaxation());
+    all.put("cpe05", StandardProblems.halfOrder());
+    all.put("rober", StandardProblems.robertson());
+    all.put("vdp1e3", StandardProblems.vanDerPol());
+    all.put("vdpol1e6", StandardProblems.scaledVanDerPol());
+    all.put("hires", StandardProblems.hires());
+    all.put("orego", StandardProblems.oregonator());
+    all.put("nand", NandGate.drawn());
+    all.put("ringmod", StandardProblems.ringModulator());
     return all;
   }
 

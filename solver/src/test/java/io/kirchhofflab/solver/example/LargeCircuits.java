@@ -15,7 +15,6 @@ import java.util.List;
 final class LargeCircuits {
 
   private static final int ROW = 50;
-  private static final int SIDE = 10;
   private static final double[] NO_LEAK = {1e-14, 1, 0, 300.15};
 
   private LargeCircuits() {}
@@ -120,8 +119,9 @@ final class LargeCircuits {
         """);
   }
 
-  static Document ladder(boolean sine) {
-    int n = 1000;
+  /// A ladder of `n` sections. The one of 10 000 is made when it is needed: its file would have two
+  /// megabytes.
+  static Document ladder(int n, boolean sine) {
     double period = 0.02 * n * n * 1e-9;
     Waveform input = sine ? new Waveform.Sine(0, 1, 1 / period) : Waveform.constant(1);
     Drawing drawing = new Drawing().driven("n0", input, -120, 0);
@@ -153,33 +153,34 @@ final class LargeCircuits {
             """);
   }
 
-  static Document tanhGrid() {
+  static Document tanhGrid(int side) {
     Drawing drawing =
         new Drawing().driven("s", new Waveform.Sine(0, 1, 0.5e9 / 2 / Math.PI), -160, 0);
-    gridNodes(drawing, 1e-14);
-    drawing.ground(540, 1320).resistor("Rs", "s", "n0", 100);
-    for (int i = 0; i < SIDE * SIDE; i++) drawing.resistor("RL" + i, "n" + i, "0", 100e3);
+    gridNodes(drawing, side);
+    drawing.ground(60 * (side - 1), 120 * (side + 1)).resistor("Rs", "s", "n0", 100);
+    for (int i = 0; i < side * side; i++) drawing.resistor("RL" + i, "n" + i, "0", 100e3);
     int k = 0;
-    for (int[] pair : gridPairs()) {
+    for (int[] pair : gridPairs(side)) {
       drawing.edge("B" + k++, "n" + pair[0], "n" + pair[1], new ScaledTanh(), 1e-3, 2, 0);
     }
     return drawing.titled(
-        "Grid of tanh edges",
+        side == 10 ? "Grid of tanh edges" : "Grid of %d tanh nodes".formatted(side * side),
         40e-9,
         4e-9,
         """
-        A hundred nodes in a square, neighbours joined by saturating edges of at most 1 mA, driven \
+        %s nodes in a square, neighbours joined by saturating edges of at most 1 mA, driven \
         from the corner at 80 MHz. Within a few nodes the signal is spent: compare n1 with n55. Raise the \
         source to 5 V and the edges saturate, so that hardly more gets through. Capacitances of 10 fF to 1 pF are seeded.\
-        """);
+        """
+            .formatted(side == 10 ? "A hundred" : "A thousand"));
   }
 
-  static Document diodeGrid() {
+  static Document diodeGrid(int side) {
     Drawing drawing = new Drawing().driven("s", new Waveform.Sine(0, 3, 1e6), -160, 0);
-    gridNodes(drawing, 1e-14);
+    gridNodes(drawing, side);
     drawing.resistor("Rs", "s", "n0", 50);
     int k = 0;
-    for (int[] pair : gridPairs()) {
+    for (int[] pair : gridPairs(side)) {
       String a = "n" + pair[0];
       String b = "n" + pair[1];
       drawing.edge("DA" + k, a, b, new Diode(), NO_LEAK);
@@ -187,31 +188,32 @@ final class LargeCircuits {
       drawing.resistor("R" + k++, a, b, 10e3);
     }
     return drawing.titled(
-        "Grid of diode pairs",
+        side == 10 ? "Grid of diode pairs" : "Grid of %d diode nodes".formatted(side * side),
         2e-6,
         2e-7,
         """
-        A hundred nodes in a square, neighbours joined by two antiparallel diodes and 10 kΩ, \
+        %s nodes in a square, neighbours joined by two antiparallel diodes and 10 kΩ, \
         driven from the corner with 3 V at 1 MHz. Every pair holds back more than half a volt, so \
         that charge gets into the grid by steps and out of it slowly. A stiff, exponential \
         test for solvers.\
-        """);
+        """
+            .formatted(side == 10 ? "A hundred" : "A thousand"));
   }
 
-  private static void gridNodes(Drawing drawing, double smallest) {
+  private static void gridNodes(Drawing drawing, int side) {
     Lcg lcg = new Lcg(777);
-    for (int i = 0; i < SIDE * SIDE; i++) {
-      double c = smallest * Math.pow(10, 2 * lcg.next());
-      drawing.node("n" + i, c, 0, 120 * (i % SIDE), 120 * Math.floorDiv(i, SIDE));
+    for (int i = 0; i < side * side; i++) {
+      double c = 1e-14 * Math.pow(10, 2 * lcg.next());
+      drawing.node("n" + i, c, 0, 120 * (i % side), 120 * Math.floorDiv(i, side));
     }
   }
 
-  private static List<int[]> gridPairs() {
+  private static List<int[]> gridPairs(int side) {
     List<int[]> pairs = new ArrayList<>();
-    for (int i = 0; i < SIDE; i++) {
-      for (int j = 0; j < SIDE; j++) {
-        if (j + 1 < SIDE) pairs.add(new int[] {i * SIDE + j, i * SIDE + j + 1});
-        if (i + 1 < SIDE) pairs.add(new int[] {i * SIDE + j, (i + 1) * SIDE + j});
+    for (int i = 0; i < side; i++) {
+      for (int j = 0; j < side; j++) {
+        if (j + 1 < side) pairs.add(new int[] {i * side + j, i * side + j + 1});
+        if (i + 1 < side) pairs.add(new int[] {i * side + j, (i + 1) * side + j});
       }
     }
     return pairs;
