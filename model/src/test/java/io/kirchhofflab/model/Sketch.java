@@ -54,6 +54,12 @@ public final class Sketch {
     return this;
   }
 
+  /// The sketch with `edge` in place of the one of its id.
+  public Sketch replacing(Edge edge) {
+    network = network.with(edge);
+    return this;
+  }
+
   private NodeId id(String name) {
     return network.nodeNamed(name).orElseThrow().id();
   }

@@ -7,6 +7,7 @@ import io.kirchhofflab.app.store.Picked;
 import io.kirchhofflab.model.edit.Applied;
 import io.kirchhofflab.model.edit.ChangeLaw;
 import io.kirchhofflab.model.edit.Edit;
+import io.kirchhofflab.model.edit.Reconnect;
 import io.kirchhofflab.model.edit.SetNodeQuantity;
 import io.kirchhofflab.model.edit.SetParameter;
 import io.kirchhofflab.model.edit.Together;
@@ -175,6 +176,14 @@ public final class InspectorModel {
         edits.size() == 1
             ? edits.getFirst()
             : new Together(text("inspector.changeLaw.step", edits.size()), edits));
+  }
+
+  /// Lets control `k` of `edge` sense `node`.
+  public Optional<String> sense(EdgeId edge, int k, NodeId node) {
+    Edge was = network().edge(edge);
+    List<NodeId> controls = new ArrayList<>(was.controls());
+    controls.set(k, node);
+    return perform(new Reconnect(edge, was.from(), was.to(), controls));
   }
 
   /// Does `edit`; the reason where it cannot be done, which the control that asked tells itself.

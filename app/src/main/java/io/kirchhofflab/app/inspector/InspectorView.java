@@ -398,6 +398,30 @@ public final class InspectorView extends BorderPane {
     row.getStyleClass().add("value-row");
     row.setAlignment(Pos.CENTER_LEFT);
     content.getChildren().addAll(section("inspector.ends"), row);
+    if (all.size() != 1) return;
+    for (int k = 0; k < all.getFirst().controls().size(); k++) addControl(all.getFirst(), k);
+  }
+
+  /// Which node control `k` of `edge` senses.
+  private void addControl(Edge edge, int k) {
+    ComboBox<String> nodes = new ComboBox<>();
+    nodes.setMaxWidth(Double.MAX_VALUE);
+    nodes.setVisibleRowCount(12);
+    nodes.setTooltip(new Tooltip(text("inspector.control.tip")));
+    nodes.setOnAction(
+        e -> {
+          String chosen = nodes.getValue();
+          if (filling || chosen == null) return;
+          model.network().nodeNamed(chosen).ifPresent(n -> model.sense(edge.id(), k, n.id()));
+        });
+    refills.add(
+        () -> {
+          Edge now = model.network().edge(edge.id());
+          if (k >= now.controls().size()) return;
+          nodes.getItems().setAll(model.network().nodes().stream().map(Node::name).toList());
+          nodes.setValue(model.network().node(now.controls().get(k)).name());
+        });
+    content.getChildren().add(labelled(edge.law().controlNames().get(k), nodes));
   }
 
   private void buildLiveEdge(Edge edge) {

@@ -1,17 +1,25 @@
 package io.kirchhofflab.app.tool;
 
+import io.kirchhofflab.model.law.BipolarTransistor;
 import io.kirchhofflab.model.law.Capacitor;
+import io.kirchhofflab.model.law.ConstantPhaseElement;
+import io.kirchhofflab.model.law.CoupledInductors;
 import io.kirchhofflab.model.law.CubicResistor;
 import io.kirchhofflab.model.law.CurrentSource;
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.Diode;
 import io.kirchhofflab.model.law.DiodePair;
+import io.kirchhofflab.model.law.HalfOrderMemristor;
+import io.kirchhofflab.model.law.IdealSwitch;
 import io.kirchhofflab.model.law.Inductor;
+import io.kirchhofflab.model.law.Mosfet;
 import io.kirchhofflab.model.law.NonlinearCapacitor;
 import io.kirchhofflab.model.law.NonlinearInductor;
 import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.law.ShiftRelu2;
 import io.kirchhofflab.model.law.ShiftTanh2;
+import io.kirchhofflab.model.law.SmoothSwitch;
+import io.kirchhofflab.model.law.Vccs;
 import io.kirchhofflab.model.law.VoltageSource;
 import io.kirchhofflab.model.waveform.Waveform;
 import java.util.List;
@@ -42,7 +50,17 @@ public final class LawKeys {
           new LawKey('I', false, new CurrentSource(Waveform.constant(1))),
           new LawKey('V', true, new VoltageSource(Waveform.constant(1))),
           new LawKey('K', false, new ShiftTanh2()),
-          new LawKey('K', true, new ShiftRelu2()));
+          new LawKey('K', true, new ShiftRelu2()),
+          new LawKey('M', false, new Mosfet(Mosfet.Channel.N)),
+          new LawKey('M', true, new Mosfet(Mosfet.Channel.P)),
+          new LawKey('Q', false, new BipolarTransistor(BipolarTransistor.Polarity.NPN)),
+          new LawKey('Q', true, new BipolarTransistor(BipolarTransistor.Polarity.PNP)),
+          new LawKey('G', true, new Vccs()),
+          new LawKey('S', false, new IdealSwitch()),
+          new LawKey('S', true, new SmoothSwitch()),
+          new LawKey('T', false, new CoupledInductors()),
+          new LawKey('Z', false, new ConstantPhaseElement()),
+          new LawKey('Z', true, new HalfOrderMemristor()));
 
   private LawKeys() {}
 

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 /// drag puts a node where it is dropped.
 ///
 /// The list follows from the laws: those of one current-giving equation with trainable signs are
-/// learnable, those with straight equations passive, and so on; a new law appears by itself.
+/// learnable, those with straight equations passive, those that sense other nodes controlled; a new
+// law appears by itself.
 final class PartsPane extends ScrollPane {
 
   private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
@@ -78,7 +79,7 @@ final class PartsPane extends ScrollPane {
   /// The laws by family, in the order of the palette.
   static Map<String, List<DeviceLaw>> groups() {
     Map<String, List<DeviceLaw>> groups = new LinkedHashMap<>();
-    for (String name : List.of("passive", "nonlinear", "learnable", "sources")) {
+    for (String name : List.of("passive", "nonlinear", "controlled", "learnable", "sources")) {
       groups.put(name, new ArrayList<>());
     }
     for (DeviceLaw law : Laws.all()) {
@@ -90,8 +91,10 @@ final class PartsPane extends ScrollPane {
 
   private static String group(DeviceLaw law) {
     return switch (law.key()) {
-      case "resistor", "capacitor", "inductor" -> "passive";
+      case "resistor", "capacitor", "inductor", "coupled-inductors", "constant-phase-element" ->
+          "passive";
       default -> {
+        if (law.controls() > 0) yield "controlled";
         if (law instanceof VoltageSource || law instanceof CurrentSource) yield "sources";
         boolean signed =
             law.parameters().stream()

@@ -79,6 +79,8 @@ public record BipolarTransistor(Polarity polarity) implements DeviceLaw {
         .within(ParameterSpec.Range.NOT_NEGATIVE);
   }
 
+  private static final List<String> CONTROLS = List.of("base");
+
   @Override
   public String key() {
     return polarity.key;
@@ -102,6 +104,11 @@ public record BipolarTransistor(Polarity polarity) implements DeviceLaw {
   @Override
   public int controls() {
     return 1;
+  }
+
+  @Override
+  public List<String> controlNames() {
+    return CONTROLS;
   }
 
   @Override

@@ -26,6 +26,8 @@ public record CoupledInductors() implements DeviceLaw {
   private static final List<Terminals> TAPS =
       List.of(new Terminals(Terminals.control(0), Terminals.control(1)));
 
+  private static final List<String> CONTROLS = List.of("secondary", "to");
+
   @Override
   public String key() {
     return "coupled-inductors";
@@ -54,6 +56,11 @@ public record CoupledInductors() implements DeviceLaw {
   @Override
   public int controls() {
     return 2;
+  }
+
+  @Override
+  public List<String> controlNames() {
+    return CONTROLS;
   }
 
   @Override

@@ -62,6 +62,11 @@ public sealed interface DeviceLaw
     return 0;
   }
 
+  /// What each of them is called, such as “gate”.
+  default List<String> controlNames() {
+    return List.of();
+  }
+
   /// Currents beside the edge's own, such as that of a transistor's base; most laws have none.
   default List<Terminals> taps() {
     return List.of();

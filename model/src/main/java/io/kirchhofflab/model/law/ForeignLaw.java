@@ -1,5 +1,6 @@
 package io.kirchhofflab.model.law;
 
+import java.util.Collections;
 import java.util.List;
 
 /// A law this version does not know: kept word for word from its file, shown, saved, and refused by
@@ -18,6 +19,11 @@ public record ForeignLaw(String key, String json, String values, int controls)
   @Override
   public String equation() {
     return "not known to this version";
+  }
+
+  @Override
+  public List<String> controlNames() {
+    return Collections.nCopies(controls, "senses");
   }
 
   @Override

@@ -190,6 +190,11 @@ public final class FormulaLaw implements DeviceLaw {
   }
 
   @Override
+  public List<String> controlNames() {
+    return sensed;
+  }
+
+  @Override
   public boolean storesCharge() {
     return !charge.isEmpty();
   }

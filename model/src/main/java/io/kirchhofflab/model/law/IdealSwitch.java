@@ -23,6 +23,8 @@ public record IdealSwitch() implements DeviceLaw {
   private static final List<NoiseSource> NOISE =
       List.of(NoiseSource.Thermal.ofConductance(Terminals.FROM));
 
+  private static final List<String> CONTROLS = List.of("plus", "minus");
+
   @Override
   public String key() {
     return "ideal-switch";
@@ -46,6 +48,11 @@ public record IdealSwitch() implements DeviceLaw {
   @Override
   public int controls() {
     return 2;
+  }
+
+  @Override
+  public List<String> controlNames() {
+    return CONTROLS;
   }
 
   @Override

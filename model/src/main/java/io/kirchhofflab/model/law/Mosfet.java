@@ -91,6 +91,8 @@ public record Mosfet(Channel channel) implements DeviceLaw {
     return notNegative(key, key, Unit.FARAD, 0, 1e-12, "capacitance, " + between);
   }
 
+  private static final List<String> CONTROLS = List.of("gate", "bulk");
+
   @Override
   public String key() {
     return channel.key;
@@ -114,6 +116,11 @@ public record Mosfet(Channel channel) implements DeviceLaw {
   @Override
   public int controls() {
     return 2;
+  }
+
+  @Override
+  public List<String> controlNames() {
+    return CONTROLS;
   }
 
   @Override

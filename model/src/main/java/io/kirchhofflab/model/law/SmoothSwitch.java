@@ -19,6 +19,8 @@ public record SmoothSwitch() implements DeviceLaw {
   private static final List<NoiseSource> NOISE =
       List.of(NoiseSource.Thermal.ofConductance(Terminals.FROM));
 
+  private static final List<String> CONTROLS = List.of("plus", "minus");
+
   @Override
   public String key() {
     return "smooth-switch";
@@ -42,6 +44,11 @@ public record SmoothSwitch() implements DeviceLaw {
   @Override
   public int controls() {
     return 2;
+  }
+
+  @Override
+  public List<String> controlNames() {
+    return CONTROLS;
   }
 
   @Override

@@ -12,6 +12,8 @@ public record Vccs() implements DeviceLaw {
   private static final List<ParameterSpec> PARAMETERS =
       List.of(ParameterSpec.signed("gm", "gm", Unit.SIEMENS, 1, 2, "transconductance"));
 
+  private static final List<String> CONTROLS = List.of("plus", "minus");
+
   @Override
   public String key() {
     return "vccs";
@@ -35,6 +37,11 @@ public record Vccs() implements DeviceLaw {
   @Override
   public int controls() {
     return 2;
+  }
+
+  @Override
+  public List<String> controlNames() {
+    return CONTROLS;
   }
 
   @Override

@@ -359,6 +359,12 @@ class DeviceLawContractTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("laws")
+  void everyControlHasAName(String name, DeviceLaw law) {
+    assertThat(law.controlNames()).hasSize(law.controls()).doesNotContain("");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("laws")
   void lawComesBackFromAFile(String name, DeviceLaw law) {
     Node x = Node.free(new NodeId(0), "x", 1, 0);
     double[] theta = Place.theta(law, new Random(15));

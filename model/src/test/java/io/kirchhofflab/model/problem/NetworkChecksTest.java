@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhofflab.model.RandomDocuments;
 import io.kirchhofflab.model.Sketch;
+import io.kirchhofflab.model.law.BipolarTransistor;
 import io.kirchhofflab.model.law.Capacitor;
 import io.kirchhofflab.model.law.CurrentSource;
+import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.ForeignLaw;
 import io.kirchhofflab.model.law.Inductor;
 import io.kirchhofflab.model.law.Laws;
+import io.kirchhofflab.model.law.Mosfet;
 import io.kirchhofflab.model.law.ParameterVector;
 import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.law.ShiftTanh2;
@@ -95,6 +98,39 @@ class NetworkChecksTest {
     Problem problem = only(new Sketch().ground("gnd").node("x", 0, 0));
     assertThat(problem).isInstanceOf(Problem.FloatingIsland.class);
     assertThat(problem.severity()).isEqualTo(Severity.ERROR);
+  }
+
+  /// The base's current flows in a tap: it holds the base node. A gate without capacitance holds
+  /// nothing, one with some does.
+  @Test
+  void tapsConnectWhatTheyJoin() {
+    BipolarTransistor npn = new BipolarTransistor(BipolarTransistor.Polarity.NPN);
+    assertThat(check(transistor(npn, npn.initialValues()))).isEmpty();
+    Mosfet mosfet = new Mosfet(Mosfet.Channel.N);
+    ParameterVector bare = mosfet.initialValues();
+    assertThat(check(transistor(mosfet, bare)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Problem.FloatingIsland.class,
+            island -> assertThat(island.severity()).isEqualTo(Severity.ERROR));
+    assertThat(check(transistor(mosfet, bare.with(Mosfet.FIRST_CAPACITANCE, 1e-15))))
+        .noneMatch(problem -> problem.severity() == Severity.ERROR);
+  }
+
+  /// From `vcc` over 1 Ω and the transistor to ground; its first control leads nowhere else.
+  private static Sketch transistor(DeviceLaw law, ParameterVector values) {
+    Sketch sketch =
+        new Sketch()
+            .ground("gnd")
+            .driven("vcc", Waveform.constant(5))
+            .node("c", 0, 0)
+            .node("b", 0, 0)
+            .edge("R1", "vcc", "c", new Resistor())
+            .edge("Q1", "c", "gnd", law, values.toArray());
+    Edge drawn = sketch.network().edgeNamed("Q1").orElseThrow();
+    List<NodeId> controls = new ArrayList<>(drawn.controls());
+    controls.set(0, sketch.network().nodeNamed("b").orElseThrow().id());
+    return sketch.replacing(drawn.withEnds(drawn.from(), drawn.to(), controls));
   }
 
   @Test
