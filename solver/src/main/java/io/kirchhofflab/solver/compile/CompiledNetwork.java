@@ -408,6 +408,38 @@ public final class CompiledNetwork implements Equations {
     for (EdgeGroup group : groups) group.openSwitches();
   }
 
+  @Override
+  public int switches() {
+    int count = 0;
+    for (EdgeGroup group : groups) count += group.switches();
+    return count;
+  }
+
+  @Override
+  public void eventValues(double t, double[] x, double[] values) {
+    knownVoltages(t);
+    int first = 0;
+    for (EdgeGroup group : groups) {
+      if (group.switches() > 0) group.eventValues(t, anchor, x, known, values, first);
+      first += group.switches();
+    }
+  }
+
+  @Override
+  public boolean turnSwitches(double t, double[] x) {
+    knownVoltages(t);
+    boolean any = false;
+    for (EdgeGroup group : groups) {
+      if (group.switches() > 0) any |= group.turn(t, anchor, x, known);
+    }
+    return any;
+  }
+
+  @Override
+  public void openSwitches() {
+    for (EdgeGroup group : groups) group.openSwitches();
+  }
+
   private void knownVoltages(double t) {
     for (int k = 0; k < known.length; k++) {
       Waveform waveform = knownWaveform[k];

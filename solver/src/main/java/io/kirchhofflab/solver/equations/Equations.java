@@ -55,6 +55,7 @@ public interface Equations {
   /// do not, and watched levels. `values`: Modified, length `kinks()`.
   void kinkValues(double t, double[] x, double[] values);
 
+<<<<<<< HEAD
   /// How many parameters θ the equations have.
   int parameters();
 
@@ -63,6 +64,8 @@ public interface Equations {
   /// `wq`, `wf`: length n; `g`: length `parameters()`, Modified.
   void parameterProduct(double t, double[] x, double[] wq, double[] wf, double[] g);
 
+=======
+>>>>>>> laws
   /// How many switches there are: edges with two positions that they keep until an event.
   default int switches() {
     return 0;

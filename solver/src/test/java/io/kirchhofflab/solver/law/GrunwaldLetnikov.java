@@ -3,8 +3,7 @@ package io.kirchhofflab.solver.law;
 import java.util.function.DoubleUnaryOperator;
 
 /// Fractional derivatives by the sum `h^-a Σ w_k v_{n-k}` at a fixed step h: the plain twin of the
-/// sums of exponentials, with cost N². The sample at t = 0 is no part of the history. Source: I.
-/// Podlubny, Fractional Differential Equations, Academic Press 1999, chapter 7.
+/// sums of exponentials, with cost N². The sample at t = 0 is no part of the history.
 final class GrunwaldLetnikov {
 
   private GrunwaldLetnikov() {}
