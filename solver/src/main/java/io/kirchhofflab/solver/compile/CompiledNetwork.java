@@ -179,6 +179,22 @@ public final class CompiledNetwork implements Equations {
   }
 
   @Override
+  public double sourceMiss(double t, double h, double relative, double absolute) {
+    double largest = 0;
+    for (Waveform waveform : waveforms) {
+      if (waveform.largestStep() == Double.POSITIVE_INFINITY) continue;
+      double begin = waveform.value(t, anchor);
+      double end = waveform.value(t + h, anchor);
+      double middle = waveform.value(t + 0.5 * h, anchor);
+      double bend = waveform.slope(t, anchor) - waveform.slope(t + h, anchor);
+      double miss = Math.abs(middle - 0.5 * (begin + end) - 0.125 * h * bend);
+      double size = Math.max(Math.abs(middle), Math.max(Math.abs(begin), Math.abs(end)));
+      largest = Math.max(largest, miss / (absolute + relative * size));
+    }
+    return largest;
+  }
+
+  @Override
   public void deform(double newShunt, double newDrive) {
     shunt = newShunt;
     drive = newDrive;

@@ -22,6 +22,10 @@ public interface Equations {
   /// The longest step that sees the shape of every source, s.
   double largestStep();
 
+  /// How far sources stray within the step from t over h from what their values and slopes at its
+  /// ends tell, over the tolerance: above 1 a peak may have been stepped over.
+  double sourceMiss(double t, double h, double relative, double absolute);
+
   /// Whether ∂q/∂x never changes, so that charges may be advanced linearly.
   boolean constantMass();
 

@@ -247,7 +247,8 @@ public final class LiveSession implements AutoCloseable {
     CompiledNetwork network = compiled;
     if (network == null) return;
     problem = null;
-    Integrator run = new Integrator(network, Methods.suited(tolerances), tolerances, statistics);
+    Integrator run =
+        new Integrator(network, Methods.suited(tolerances, network.size()), tolerances, statistics);
     StepResult begun = run.begin(shownTime, start, pace);
     integrator = run;
     state = running ? RunState.RUNNING : RunState.PAUSED;
