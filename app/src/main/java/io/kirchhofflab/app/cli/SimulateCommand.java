@@ -13,7 +13,7 @@ import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.analysis.RunCost;
 import io.kirchhofflab.solver.analysis.TransientOutcome;
 import io.kirchhofflab.solver.analysis.TransientRun;
-import io.kirchhofflab.solver.ode.Tableau;
+import io.kirchhofflab.solver.ode.Method;
 import io.kirchhofflab.solver.ode.method.Methods;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -134,7 +134,7 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private String knownMethod() {
-    List<String> known = new ArrayList<>(Methods.all().stream().map(Tableau::name).toList());
+    List<String> known = new ArrayList<>(Methods.all().stream().map(Method::name).toList());
     known.addFirst(Transient.AUTOMATIC);
     for (String each : known) if (each.equalsIgnoreCase(method)) return each;
     String near = Nearest.to(method, known).map(n -> "; did you mean " + n + "?").orElse("");

@@ -13,12 +13,7 @@ import java.util.List;
 /// their tangents above 40 Vt. The base's currents store `TF icc + CJE d(vbe)` and `TR iec + CJC
 /// d(vbc)`, d the depletion charge of 1 F at 0 V. No Early effect. Noise: shot, of each of the
 // three
-<<<<<<< HEAD
-/// currents. Source: I. E. Getreu, Modeling the Bipolar Transistor, Tektronix 1976, the EM1 and EM2
-/// models.
-=======
 /// currents. After J. J. Ebers and J. L. Moll, Proc. IRE 42 (1954) 1761; held against ngspice 39.
->>>>>>> laws
 public record BipolarTransistor(Polarity polarity) implements DeviceLaw {
 
   /// The order of the layers.

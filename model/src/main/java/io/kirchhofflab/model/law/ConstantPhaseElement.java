@@ -10,12 +10,7 @@ import java.util.stream.IntStream;
 /// Its memory is a sum of exponentials (see `FractionalKernel`): mode j remembers `z_j`, V, with
 /// `d/dt (z_j - v) + s_j z_j = 0`, and the current is `C Σ w_j z_j` plus that of a capacitance so
 /// small that it matters only within a picosecond. Noise: none is declared, its dissipation being
-<<<<<<< HEAD
-/// spread over all modes. Source of the exponentials: K. Diethelm, The Analysis of Fractional
-/// Differential Equations, Springer 2010; nodes and lumping are our own.
-=======
 /// spread over all modes.
->>>>>>> laws
 public record ConstantPhaseElement() implements DeviceLaw {
 
   private static final List<ParameterSpec> PARAMETERS =

@@ -3,12 +3,7 @@ package io.kirchhofflab.model.law;
 /// The charge of a p-n junction's depletion layer, for 1 F at 0 V: `c(v) = (1 - v / VJ)^-M`,
 /// integrated, and above `FC VJ` on the tangent of c.
 ///
-<<<<<<< HEAD
-/// VJ, M and FC are SPICE's defaults. Source: L. W. Nagel, SPICE2, UCB/ERL M520, 1975, the diode
-/// model.
-=======
 /// VJ, M and FC are SPICE's defaults. Held against ngspice 39.
->>>>>>> laws
 final class DepletionCharge {
 
   private static final double VJ = 0.75;

@@ -136,11 +136,7 @@ public sealed interface DeviceLaw
     return List.of();
   }
 
-<<<<<<< HEAD
-  /// Whether the edge itself stores charge (row 0 of the port).
-=======
   /// Whether the edge or a tap stores charge.
->>>>>>> laws
   default boolean storesCharge() {
     return false;
   }

@@ -7,20 +7,11 @@ import java.util.List;
 /// Half-order memristor: `i = D^½ g(x)`, `x = I^½ v`, `g(x) = a x + b x³`; x in V √s.
 ///
 /// It lies half way between a nonlinear resistor, `i = g(v)`, and a memristor, whose charge is a
-<<<<<<< HEAD
-/// function of flux: with b = 0 it is the resistor `i = a v`. Both half-order operators start at
-/// t = 0 and remember by sums of exponentials (see `FractionalKernel`). The edge owns the filtered
-/// voltages P_j of `d/dt P_j + s_j (P_j - v) = 0`; x itself, an algebraic sum of them; and r_j with
-/// `d/dt (r_j - g(x)) + s_j r_j = 0`, whose weighted sum is the current. Noise: none is declared.
-/// Source: the element after J. Kendall and co-workers (arXiv 2103.05636); exponentials as in the
-/// constant-phase element.
-=======
 /// function of flux: with b = 0 it is the resistor `i = a v`. Both half-order operators start at t
 /// = 0 and remember by sums of exponentials (see `FractionalKernel`). The edge owns the filtered
 /// voltages P_j of `d/dt P_j + s_j (P_j - v) = 0`; x itself, an algebraic sum of them; and r_j with
 /// `d/dt (r_j - g(x)) + s_j r_j = 0`, whose weighted sum is the current. Noise: none is declared.
 /// The element is after J. Kendall and co-workers (arXiv 2103.05636).
->>>>>>> laws
 public record HalfOrderMemristor() implements DeviceLaw {
 
   private static final FractionalKernel KERNEL = FractionalKernel.of(0.5);

@@ -16,13 +16,8 @@ import java.util.List;
 /// The end at the lower voltage acts as source, so that drain and source may change places. Above
 /// vbs = 0 the root goes on along its tangent. Value and slopes are continuous. Gate capacitances
 /// are constant; the bulk's junctions are left out. Noise: thermal, `8/3 k T gm`, and flicker, `KF
-<<<<<<< HEAD
-/// |i| / f`. Source: H. Shichman, D. A. Hodges, IEEE J. Solid-State Circuits 3 (1968) 285, as in
-/// ngspice's MOS1.
-=======
 /// |i| / f`. After H. Shichman and D. A. Hodges, IEEE J. Solid-State Circuits 3 (1968) 285; held
 /// against ngspice 39.
->>>>>>> laws
 public record Mosfet(Channel channel) implements DeviceLaw {
 
   /// What conducts: electrons or holes.

@@ -5,12 +5,7 @@ package io.kirchhofflab.model.law;
 /// `current` is the ledger row of that current: 0 the edge, 1 + k tap k. Members of one `group`
 /// share one source and add up as amplitudes; an empty group stands alone. Densities are one-sided,
 /// A²/Hz, at the operating point that a port holds after its law has been evaluated there; they
-<<<<<<< HEAD
-/// are twice the intensity of a stochastic differential equation. Source of the physical ones: A.
-/// van der Ziel, Noise in Solid State Devices and Circuits, Wiley 1986.
-=======
 /// are twice the intensity of a stochastic differential equation.
->>>>>>> laws
 public sealed interface NoiseSource {
 
   /// Boltzmann's constant, J/K, and the elementary charge, C: exact in the SI.

@@ -138,7 +138,8 @@ public final class Recheck {
       this.network = network;
       this.horizon = horizon;
       integrator =
-          new Integrator(network, Methods.suited(tolerances), tolerances, new Statistics());
+          new Integrator(
+              network, Methods.suited(tolerances, network.size()), tolerances, new Statistics());
       x = new double[network.size()];
       voltages = new double[network.nodeSpan()];
       currents = new double[network.edgeSpan()];

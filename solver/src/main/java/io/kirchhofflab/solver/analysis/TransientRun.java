@@ -9,9 +9,9 @@ import io.kirchhofflab.solver.compile.Compilation;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
 import io.kirchhofflab.solver.ode.Integrator;
+import io.kirchhofflab.solver.ode.Method;
 import io.kirchhofflab.solver.ode.Statistics;
 import io.kirchhofflab.solver.ode.StepResult;
-import io.kirchhofflab.solver.ode.Tableau;
 import io.kirchhofflab.solver.ode.method.Methods;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class TransientRun {
   private final CompiledNetwork network;
   private final Integrator integrator;
   private final Statistics statistics = new Statistics();
-  private final Tableau method;
+  private final Method method;
   private final double[] x;
   private final double[] rates;
   private final double[] currents;
@@ -37,7 +37,7 @@ public final class TransientRun {
     this.spec = spec;
     network.watch(spec.events());
     events = new EventLog(network, spec.events());
-    method = Methods.named(spec.method()).orElse(Methods.suited(spec.tolerances()));
+    method = Methods.named(spec.method()).orElse(Methods.suited(spec.tolerances(), network.size()));
     integrator = new Integrator(network, method, spec.tolerances(), statistics);
     x = new double[network.size()];
     rates = new double[network.size()];

@@ -185,6 +185,22 @@ public final class CompiledNetwork implements Equations {
   }
 
   @Override
+  public double sourceMiss(double t, double h, double relative, double absolute) {
+    double largest = 0;
+    for (Waveform waveform : waveforms) {
+      if (waveform.largestStep() == Double.POSITIVE_INFINITY) continue;
+      double begin = waveform.value(t, anchor);
+      double end = waveform.value(t + h, anchor);
+      double middle = waveform.value(t + 0.5 * h, anchor);
+      double bend = waveform.slope(t, anchor) - waveform.slope(t + h, anchor);
+      double miss = Math.abs(middle - 0.5 * (begin + end) - 0.125 * h * bend);
+      double size = Math.max(Math.abs(middle), Math.max(Math.abs(begin), Math.abs(end)));
+      largest = Math.max(largest, miss / (absolute + relative * size));
+    }
+    return largest;
+  }
+
+  @Override
   public void deform(double newShunt, double newDrive) {
     shunt = newShunt;
     drive = newDrive;
@@ -374,38 +390,6 @@ public final class CompiledNetwork implements Equations {
       first += group.parameterCount();
     }
     throw new IllegalArgumentException("no edge " + id);
-  }
-
-  @Override
-  public int switches() {
-    int count = 0;
-    for (EdgeGroup group : groups) count += group.switches();
-    return count;
-  }
-
-  @Override
-  public void eventValues(double t, double[] x, double[] values) {
-    knownVoltages(t);
-    int first = 0;
-    for (EdgeGroup group : groups) {
-      if (group.switches() > 0) group.eventValues(t, anchor, x, known, values, first);
-      first += group.switches();
-    }
-  }
-
-  @Override
-  public boolean turnSwitches(double t, double[] x) {
-    knownVoltages(t);
-    boolean any = false;
-    for (EdgeGroup group : groups) {
-      if (group.switches() > 0) any |= group.turn(t, anchor, x, known);
-    }
-    return any;
-  }
-
-  @Override
-  public void openSwitches() {
-    for (EdgeGroup group : groups) group.openSwitches();
   }
 
   @Override

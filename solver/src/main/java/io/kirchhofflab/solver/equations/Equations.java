@@ -22,6 +22,10 @@ public interface Equations {
   /// The longest step that sees the shape of every source, s.
   double largestStep();
 
+  /// How far sources stray within the step from t over h from what their values and slopes at its
+  /// ends tell, over the tolerance: above 1 a peak may have been stepped over.
+  double sourceMiss(double t, double h, double relative, double absolute);
+
   /// Whether ∂q/∂x never changes, so that charges may be advanced linearly.
   boolean constantMass();
 
@@ -55,7 +59,6 @@ public interface Equations {
   /// do not, and watched levels. `values`: Modified, length `kinks()`.
   void kinkValues(double t, double[] x, double[] values);
 
-<<<<<<< HEAD
   /// How many parameters θ the equations have.
   int parameters();
 
@@ -64,8 +67,6 @@ public interface Equations {
   /// `wq`, `wf`: length n; `g`: length `parameters()`, Modified.
   void parameterProduct(double t, double[] x, double[] wq, double[] wf, double[] g);
 
-=======
->>>>>>> laws
   /// How many switches there are: edges with two positions that they keep until an event.
   default int switches() {
     return 0;

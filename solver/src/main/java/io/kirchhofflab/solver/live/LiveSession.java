@@ -266,7 +266,8 @@ public final class LiveSession implements AutoCloseable {
     CompiledNetwork network = compiled;
     if (network == null) return;
     problem = null;
-    Integrator run = new Integrator(network, Methods.suited(tolerances), tolerances, statistics);
+    Integrator run =
+        new Integrator(network, Methods.suited(tolerances, network.size()), tolerances, statistics);
     timeline.change(shownTime, network.network(), start, network.size());
     StepResult begun = run.begin(shownTime, start, pace);
     integrator = run;

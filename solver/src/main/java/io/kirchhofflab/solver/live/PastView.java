@@ -57,7 +57,8 @@ final class PastView {
     if (!(Compiler.compile(origin.network()) instanceof Compilation.Ready ready)) return null;
     CompiledNetwork network = ready.network();
     Integrator run =
-        new Integrator(network, Methods.suited(tolerances), tolerances, new Statistics());
+        new Integrator(
+            network, Methods.suited(tolerances, network.size()), tolerances, new Statistics());
     StepResult begun = run.begin(origin.time(), origin.x(), 1);
     return begun instanceof StepResult.Accepted ? new PastView(network, run, origin) : null;
   }

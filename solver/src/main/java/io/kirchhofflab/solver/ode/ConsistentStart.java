@@ -73,20 +73,18 @@ final class ConsistentStart {
     System.arraycopy(x, 0, ahead, 0, n);
     equations.evaluate(t, x, chargeNow, f, null, false);
     if (!euler(t + h, h, chargeNow, ahead)) return false;
-    for (int i = 0; i < n; i++) {
-      // A source across a capacitor carries C dv/dt, which only a step in time can show.
-      if (!equations.isNode(i) && storesNothing(i)) x[i] = ahead[i];
-      rate[i] = (ahead[i] - x[i]) / h;
-    }
+    for (int i = 0; i < n; i++) rate[i] = (ahead[i] - x[i]) / h;
     return true;
   }
 
-  private boolean storesNothing(int column) {
-    Pattern pattern = jacobian.pattern();
-    for (int s = pattern.columnStart(column); s < pattern.columnStart(column + 1); s++) {
-      if (jacobian.stored()[s] != 0) return false;
+  /// Gives hidden derivatives, which only a step in time can show (a source across a capacitor
+  /// carries C dv/dt), the values of the step just made. `x`, `rate`: Modified.
+  void takeHidden(HiddenDerivatives hidden, double[] x, double[] rate) {
+    for (int i = 0; i < n; i++) {
+      if (!hidden.contains(i)) continue;
+      x[i] = ahead[i];
+      rate[i] = 0;
     }
-    return true;
   }
 
   /// Whether every unknown has a store of its own that holds just what it should: nothing is left

@@ -122,9 +122,13 @@ final class Drawing {
     return node.id();
   }
 
+  Network network() {
+    return new Network(Slots.of(nodes.values()), Slots.of(edges));
+  }
+
   /// The finished document; `window` is how long it lasts, s, and `pace` circuit seconds a second.
   Document titled(String title, double window, double pace, String note) {
-    return Document.of(title, new Network(Slots.of(nodes.values()), Slots.of(edges)))
+    return Document.of(title, network())
         .withNote(note.strip())
         .withLive(new LiveSettings(pace, window, LiveSettings.Accuracy.NORMAL));
   }

@@ -20,7 +20,7 @@ final class LargeCircuits {
   private LargeCircuits() {}
 
   /// The pseudo-random numbers of the benchmark problems: `x ← (1103515245 x + 12345) mod 2³¹`.
-  private static final class Lcg {
+  static final class Lcg {
     private long x;
 
     Lcg(long seed) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// Where an example ends according to an independent source.
 ///
@@ -62,10 +63,15 @@ record Reference(
   }
 
   double error(Traces traces) {
+    return error(IntStream.range(0, ends.size()).mapToDouble(traces::last).toArray());
+  }
+
+  /// The error of these end values, in the order of the probes.
+  double error(double[] reached) {
     double worst = 0;
     int p = 0;
     for (double wanted : ends.values()) {
-      double error = Math.abs(traces.last(p++) - wanted) / (scale + Math.abs(wanted));
+      double error = Math.abs(reached[p++] - wanted) / (scale + Math.abs(wanted));
       if (!(error <= worst)) worst = error;
     }
     return worst;

@@ -13,9 +13,9 @@ import io.kirchhofflab.solver.Circuits;
 import io.kirchhofflab.solver.analysis.OperatingPointRun;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.ode.Integrator;
+import io.kirchhofflab.solver.ode.Method;
 import io.kirchhofflab.solver.ode.Statistics;
 import io.kirchhofflab.solver.ode.StepResult;
-import io.kirchhofflab.solver.ode.Tableau;
 import io.kirchhofflab.solver.ode.method.Methods;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ class SwitchTest {
   }
 
   /// When the rate of v changes sign, s.
-  private static List<Double> turns(Network network, double until, double relative, Tableau by) {
+  private static List<Double> turns(Network network, double until, double relative, Method by) {
     CompiledNetwork compiled = Circuits.compile(network);
     double[] x = new double[compiled.size()];
     compiled.initialState(x);
@@ -64,7 +64,7 @@ class SwitchTest {
   @ParameterizedTest
   @ValueSource(strings = {"esdirk4", "tr-bdf2"})
   void relaxationTurnsAtItsClosedFormTimes(String method) {
-    Tableau tableau = Methods.named(method).orElseThrow();
+    Method tableau = Methods.named(method).orElseThrow();
     double relative = method.equals("esdirk4") ? 1e-11 : 1e-8;
     // TR-BDF2 is of second order: its own error, not the locating, decides at what it can afford.
     double allowed = method.equals("esdirk4") ? 1e-9 : 1e-5;

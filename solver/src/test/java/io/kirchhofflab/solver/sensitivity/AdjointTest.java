@@ -7,7 +7,9 @@ import io.kirchhofflab.model.analysis.Parameter;
 import io.kirchhofflab.model.analysis.Tolerances;
 import io.kirchhofflab.model.law.CurrentSource;
 import io.kirchhofflab.model.law.DeviceLaw;
+import io.kirchhofflab.model.law.HalfOrderMemristor;
 import io.kirchhofflab.model.law.Laws;
+import io.kirchhofflab.model.law.ParameterSpec;
 import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.waveform.Waveform;
@@ -37,6 +39,13 @@ class AdjointTest {
 
   private static final double TOLERANCE = 1e-7;
 
+  /// Stages with modes over twenty decades are solved to some 1e-11 only, which differences
+  // magnify.
+  private static final double MEMORY_TOLERANCE = 1e-4;
+
+  /// What differences of voltages of 1 V owe to rounding, for a derivative that is nothing.
+  private static final double ROUNDING = 1e-12;
+
   /// Smaller differences seldom meet a kink.
   private static final double BENT_PART = 1e-6;
 
@@ -44,7 +53,8 @@ class AdjointTest {
   /// both: one stage of some fifty steps may be off by the whole slope.
   private static final double BENT_TOLERANCE = 0.1;
 
-  /// Every law stands in one circuit at least; a switch turns at another time for every value, which
+  /// Every law stands in one circuit at least; a switch turns at another time for every value,
+  // which
   /// no difference of the same steps can follow.
   static Stream<DeviceLaw> laws() {
     return Laws.all().stream().filter(law -> law.waveform().isEmpty() && !law.switches());
@@ -116,8 +126,18 @@ class AdjointTest {
     settling.rates(rate);
   }
 
+  /// Elements of fractional order carry dozens of modes over twenty decades.
+  private static boolean remembers(DeviceLaw law) {
+    return law.states().size() > 10;
+  }
+
+  /// A half-order memristor that is driven for ever has no rest.
+  static Stream<DeviceLaw> lawsAtRest() {
+    return laws().filter(law -> !(law instanceof HalfOrderMemristor));
+  }
+
   @ParameterizedTest
-  @MethodSource("laws")
+  @MethodSource("lawsAtRest")
   void gradientAtRestEqualsDifferences(DeviceLaw law) {
     Network network = circuit(law, law.key().hashCode() + 1);
     CompiledNetwork compiled = Circuits.compile(network);
@@ -147,8 +167,12 @@ class AdjointTest {
   /// sine and by a pulse whose corners are breaks.
   private static Network circuit(DeviceLaw law, int seed) {
     Random random = new Random(seed);
-    // A kink bends the very differences that are to judge.
-    List<DeviceLaw> all = laws().filter(each -> each.kinks() == 0).toList();
+    // A kink bends the very differences that are to judge, a device with a gate or a base takes a
+    // random circuit to where its current is rounding, and one that remembers has no rest.
+    List<DeviceLaw> all =
+        laws()
+            .filter(each -> each.kinks() == 0 && each.controls() == 0 && !remembers(each))
+            .toList();
     Circuits circuits =
         Circuits.withGround()
             .driven("s", new Waveform.Sine(0.3, 1, 0.4, 0, 0.1, 0.5))
@@ -173,7 +197,12 @@ class AdjointTest {
   private static void add(
       Circuits circuits, String name, String from, String to, DeviceLaw law, Random random) {
     double[] values = law.initialValues().toArray();
-    for (int j = 0; j < values.length; j++) values[j] *= 0.7 + 0.6 * random.nextDouble();
+    for (int j = 0; j < values.length; j++) {
+      ParameterSpec.Range range = law.parameters().get(j).range();
+      double around = values[j] == 0 && range.low() == 0 ? 0.05 : values[j];
+      double limit = Double.isFinite(range.high()) ? 0.6 * range.high() : range.high();
+      values[j] = Math.min(around * (0.7 + 0.6 * random.nextDouble()), limit);
+    }
     List<String> nodes = List.of("n2", "s", "n0", "n1");
     circuits.sensing(name, from, to, nodes.subList(0, law.controls()), law, values);
   }
@@ -185,7 +214,8 @@ class AdjointTest {
   private static void check(
       double[] gradient, List<Parameter> names, Network network, Quantity what, DeviceLaw law) {
     double part = law.kinks() > 0 ? BENT_PART : PART;
-    double tolerance = law.kinks() > 0 ? BENT_TOLERANCE : TOLERANCE;
+    double tolerance =
+        law.kinks() > 0 ? BENT_TOLERANCE : remembers(law) ? MEMORY_TOLERANCE : TOLERANCE;
     double[] scaled = new double[gradient.length];
     for (int k = 0; k < gradient.length; k++) {
       double value = names.get(k).value(network);
@@ -201,7 +231,7 @@ class AdjointTest {
       double scale = Math.max(Math.abs(difference), 1e-2 * largest * part / h);
       assertThat(gradient[k])
           .as(names.get(k).label(network))
-          .isCloseTo(difference, within(tolerance * scale));
+          .isCloseTo(difference, within(tolerance * scale + ROUNDING));
     }
   }
 

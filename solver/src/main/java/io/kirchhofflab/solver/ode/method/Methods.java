@@ -1,7 +1,7 @@
 package io.kirchhofflab.solver.ode.method;
 
 import io.kirchhofflab.model.analysis.Tolerances;
-import io.kirchhofflab.solver.ode.Tableau;
+import io.kirchhofflab.solver.ode.Method;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,18 +11,22 @@ public final class Methods {
   /// From this relative tolerance on the second-order method is the cheaper one.
   private static final double ROUGH = 1e-3;
 
+  /// From this many unknowns on linear solves dominate, of which BDF needs fewest.
+  private static final int LARGE = 500;
+
   private Methods() {}
 
-  public static List<Tableau> all() {
-    return List.of(Esdirk4.TABLEAU, TrBdf2.TABLEAU);
+  public static List<Method> all() {
+    return List.of(Esdirk4.TABLEAU, TrBdf2.TABLEAU, Bdf.FAMILY);
   }
 
-  public static Optional<Tableau> named(String name) {
+  public static Optional<Method> named(String name) {
     return all().stream().filter(method -> method.name().equals(name)).findFirst();
   }
 
-  /// The method that reaches these tolerances at the least cost.
-  public static Tableau suited(Tolerances tolerances) {
+  /// The method that reaches these tolerances at the least cost in a circuit of `unknowns`.
+  public static Method suited(Tolerances tolerances, int unknowns) {
+    if (unknowns >= LARGE) return Bdf.FAMILY;
     return tolerances.relative() >= ROUGH ? TrBdf2.TABLEAU : Esdirk4.TABLEAU;
   }
 }

@@ -20,7 +20,8 @@ public final class TrBdf2 {
           GAMMA,
           new double[][] {{}, {GAMMA}, {W, W}},
           new double[] {0, 2 * GAMMA, 1},
-          new double[] {W - (1 - W) / 3, W - (3 * W + 1) / 3, GAMMA - GAMMA / 3});
+          new double[] {W - (1 - W) / 3, W - (3 * W + 1) / 3, GAMMA - GAMMA / 3},
+          new double[0]);
 
   private TrBdf2() {}
 }

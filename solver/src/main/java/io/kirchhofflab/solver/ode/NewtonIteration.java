@@ -1,0 +1,197 @@
+package io.kirchhofflab.solver.ode;
+
+import io.kirchhofflab.solver.equations.Equations;
+import io.kirchhofflab.solver.equations.JacobianValues;
+import io.kirchhofflab.solver.linear.LinearSystem;
+
+/// Solves the one nonlinear system that every implicit method asks for: `(q(x) - base) / hγ + f(x)
+// =
+/// 0` for x, by a Newton iteration that keeps its matrix as long as it contracts well.
+///
+/// How well it contracted is remembered from one system to the next, so that a single iteration is
+/// enough where the matrix is known to be good; with every use the memory is trusted less.
+/// Source of that rule: Hairer, Wanner, Solving Ordinary Differential Equations II, 2nd ed., IV.8,
+/// eq. (8.10).
+final class NewtonIteration {
+
+  private static final int MAX_ITERATIONS = 8;
+
+  /// Contraction that is no use at all.
+  private static final double BAD_CONTRACTION = 0.9;
+
+  /// No remembered contraction is trusted to be better.
+  private static final double BEST_TRUSTED = 1e-3;
+
+  /// Below this part of the tolerance an iterate needs no proof of contraction.
+  private static final double NEGLIGIBLE = 1e-2;
+
+  private final Equations equations;
+  private final ErrorNorm norm;
+  private final Statistics statistics;
+  private final double tolerance;
+  private final double goodContraction;
+  private final int n;
+  private final JacobianValues jacobian;
+  private final LinearSystem matrix;
+  private final double[] q;
+  private final double[] f;
+  private final double[] delta;
+  private boolean fresh;
+  private boolean valid;
+  private double factored = -1;
+  private double prepared = -1;
+  private double contraction;
+  private double remembered = 1;
+  private int worst;
+
+  /// The iteration ends when its estimated error is `tolerance` times the run's; the Jacobian is
+  /// kept from step to step while it contracts by `goodContraction`.
+  NewtonIteration(
+      Equations equations,
+      ErrorNorm norm,
+      Statistics statistics,
+      double tolerance,
+      double goodContraction) {
+    this.equations = equations;
+    this.norm = norm;
+    this.statistics = statistics;
+    this.tolerance = tolerance;
+    this.goodContraction = goodContraction;
+    n = equations.size();
+    jacobian = new JacobianValues(equations.pattern());
+    matrix = LinearSystem.of(equations.pattern());
+    q = new double[n];
+    f = new double[n];
+    delta = new double[n];
+  }
+
+  /// Shared with whoever else solves between two steps; `outdate` is to be called after.
+  JacobianValues jacobian() {
+    return jacobian;
+  }
+
+  LinearSystem matrix() {
+    return matrix;
+  }
+
+  /// The hγ that the matrix has been factorised for.
+  double factoredStep() {
+    return factored;
+  }
+
+  /// Charges at the last solution.
+  double[] charges() {
+    return q;
+  }
+
+  /// The unknown that resisted most when the last attempt failed.
+  int worstUnknown() {
+    return worst;
+  }
+
+  /// The Jacobian is evaluated anew before the next attempt.
+  void outdate() {
+    valid = false;
+  }
+
+  /// After an accepted step: the Jacobian has earned to be kept, or not.
+  void settle() {
+    valid &= contraction < goodContraction;
+  }
+
+  /// Readies the matrix for `hg` = hγ with the Jacobian at (t, x); a factorisation for another hγ
+  /// serves when it differs by less than the part `band`.
+  Attempt prepare(double t, double[] x, double hg, double band) {
+    contraction = 0;
+    if (hg != prepared) remembered = 1;
+    prepared = hg;
+    boolean fits = factored > 0 && Math.abs(hg / factored - 1) <= band;
+    fresh = !valid;
+    if (fresh) {
+      equations.evaluate(t, x, q, f, jacobian, false);
+      statistics.countEvaluation();
+      valid = true;
+      fits = false;
+    }
+    if (fits) return Attempt.SOLVED;
+    statistics.countFactorisation();
+    remembered = 1;
+    factored = -1;
+    if (!matrix.factor(jacobian, 1 / hg)) {
+      worst = Math.max(0, matrix.weakestUnknown());
+      return failed(Attempt.SINGULAR);
+    }
+    factored = hg;
+    return Attempt.SOLVED;
+  }
+
+  /// Whether a factorisation for `hg` is at hand, up to the part `band`.
+  boolean ready(double hg, double band) {
+    return valid && factored > 0 && Math.abs(hg / factored - 1) <= band;
+  }
+
+  /// Solves for x from the guess in `x`; charges are left in `charges()`. `x`: Modified.
+  Attempt solve(double t, double hg, double[] base, double[] x) {
+    // Between a matrix dominated by charges and one by conductances this is the best of factors.
+    double relax = hg == factored ? 1 : 2 * hg / (hg + factored);
+    double trusted = faded(remembered);
+    double before = 0;
+    double perStep = 1 / hg;
+    for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
+      equations.evaluate(t, x, q, f, null, false);
+      statistics.countEvaluation();
+      statistics.countIteration();
+      for (int i = 0; i < n; i++) delta[i] = relax * ((base[i] - q[i]) * perStep - f[i]);
+      matrix.solve(delta);
+      double size = norm.apply(delta, x);
+      if (!Double.isFinite(size)) return notANumber();
+      if (iteration > 0) {
+        trusted = before == 0 ? 0 : size / before;
+        contraction = Math.max(contraction, trusted);
+      }
+      boolean converged =
+          size < tolerance * NEGLIGIBLE
+              || (trusted < 1 && trusted / (1 - trusted) * size < tolerance);
+      if (converged) {
+        remembered = trusted;
+        chargesAt(t, x);
+        return Attempt.SOLVED;
+      }
+      if (iteration > 0 && !(trusted < BAD_CONTRACTION)) break;
+      before = size;
+    }
+    norm.largest(delta, 1);
+    worst = norm.worst();
+    return failed(Attempt.DIVERGED);
+  }
+
+  /// Three quarters of the digits of a remembered contraction, which another system may not have.
+  private static double faded(double contraction) {
+    return Math.max(BEST_TRUSTED, Math.sqrt(contraction * Math.sqrt(contraction)));
+  }
+
+  private Attempt notANumber() {
+    for (int i = 0; i < n; i++) {
+      if (Double.isFinite(q[i]) && Double.isFinite(f[i]) && Double.isFinite(delta[i])) continue;
+      worst = i;
+      if (!Double.isFinite(q[i]) || !Double.isFinite(f[i])) break;
+    }
+    return failed(Attempt.NOT_A_NUMBER);
+  }
+
+  /// A failure with an old Jacobian asks for a new one first.
+  private Attempt failed(Attempt how) {
+    valid = false;
+    return fresh ? how : Attempt.STALE;
+  }
+
+  /// Charges at the last iterate: by the linear law where there is one, else evaluated.
+  private void chargesAt(double t, double[] x) {
+    if (equations.constantMass()) {
+      jacobian.pattern().multiplyAdd(jacobian.stored(), 1, delta, q);
+    } else {
+      equations.evaluate(t, x, q, f, null, false);
+      statistics.countEvaluation();
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package io.kirchhofflab.solver.example;
+
+import com.sun.management.ThreadMXBean;
+import io.kirchhofflab.model.Document;
+import io.kirchhofflab.model.analysis.Probe;
+import io.kirchhofflab.model.analysis.Tolerances;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.network.Node;
+import io.kirchhofflab.solver.compile.Compilation;
+import io.kirchhofflab.solver.compile.CompiledNetwork;
+import io.kirchhofflab.solver.compile.Compiler;
+import io.kirchhofflab.solver.ode.Integrator;
+import io.kirchhofflab.solver.ode.Method;
+import io.kirchhofflab.solver.ode.Statistics;
+import io.kirchhofflab.solver.ode.StepResult;
+import io.kirchhofflab.solver.ode.method.Bdf;
+import io.kirchhofflab.solver.ode.method.Methods;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/// Measures error and cost of every example that has a reference, and of ladders and grids of 1 000
+/// to 100 000 nodes, and prints a table; a tool, not a test.
+///
+/// Arguments: `--peers FILE` puts other solvers' figures beside ours, `--only PREFIX` selects
+/// problems, `--method NAME` overrides the automatic choice, `--out FILE` writes the handbook's
+// page
+/// instead of printing. CPU time is that of the integrating thread, the best of a few warm runs.
+public final class Benchmarks {
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /// Runs of one problem go on until they have taken this long, ns of CPU, or this many.
+  private static final long ENOUGH = 1_000_000_000L;
+
+  private static final int MOST_RUNS = 30;
+
+  /// A problem: what to run, how long, the scale of its absolute tolerance, and how wrong an end
+  // is.
+  private record Problem(
+      String name,
+      Network network,
+      double until,
+      double scale,
+      double[] tolerances,
+      ToDoubleFunction<Run> error) {}
+
+  /// A finished run.
+  private record Run(CompiledNetwork network, Integrator integrator, Method method, double millis) {
+    double voltage(int node) {
+      Node named = network.network().nodeNamed("n" + node).orElseThrow();
+      return network.voltage(named.id(), integrator.time(), integrator.state());
+    }
+  }
+
+  private final PeerFigures peers;
+  private final Optional<Method> method;
+  private final Map<String, double[]> fine = new HashMap<>();
+
+  private Benchmarks(PeerFigures peers, Optional<Method> method) {
+    this.peers = peers;
+    this.method = method;
+  }
+
+  public static void main(String[] args) throws IOException {
+    Map<String, String> options = new HashMap<>();
+    for (int k = 0; k + 1 < args.length; k += 2) options.put(args[k], args[k + 1]);
+    PeerFigures peers =
+        options.containsKey("--peers")
+            ? PeerFigures.read(Path.of(options.get("--peers")))
+            : PeerFigures.NONE;
+    Optional<Method> method = Optional.ofNullable(options.get("--method")).flatMap(Methods::named);
+    String only = options.getOrDefault("--only", "");
+    String table = new Benchmarks(peers, method).table(only, options.containsKey("--out"));
+    if (options.containsKey("--out")) {
+      Files.writeString(Path.of(options.get("--out")), BenchmarkPage.around(table));
+    }
+  }
+
+  private String table(String only, boolean quiet) {
+    StringBuilder table = new StringBuilder(BenchmarkPage.HEAD);
+    if (!quiet) System.out.print(BenchmarkPage.HEAD);
+    for (Problem problem : problems(only)) {
+      for (double relative : problem.tolerances()) {
+        String row = row(problem, relative);
+        table.append(row);
+        if (!quiet) System.out.print(row);
+      }
+    }
+    return table.toString();
+  }
+
+  private List<Problem> problems(String only) {
+    List<Problem> problems = new ArrayList<>();
+    for (Reference reference : Reference.all()) {
+      if (reference.name().startsWith(only)) problems.add(example(reference));
+    }
+    for (int n : new int[] {1000, 10_000, 100_000}) {
+      String name = "rc_ladder_" + n;
+      if (name.startsWith(only)) problems.add(ladder(name, n));
+    }
+    for (int side : new int[] {32, 100}) {
+      for (boolean shuffled : new boolean[] {false, true}) {
+        int n = side * side;
+        String suffix = n + (shuffled ? "_shuffled" : "");
+        if (("tgrid_" + suffix).startsWith(only)) {
+          Network grid = BenchmarkCircuits.tanhGrid(side, shuffled);
+          problems.add(grid("tgrid_" + suffix, grid, 40));
+        }
+        if (("dgrid_" + suffix).startsWith(only)) {
+          Network grid = BenchmarkCircuits.diodeGrid(side, shuffled);
+          problems.add(grid("dgrid_" + suffix, grid, 2e-6));
+        }
+      }
+    }
+    return problems;
+  }
+
+  private static Problem example(Reference reference) {
+    Document document = Objects.requireNonNull(ExampleFiles.all().get(reference.name()));
+    return new Problem(
+        reference.name(),
+        document.network(),
+        document.live().window(),
+        reference.scale(),
+        new double[] {1e-3, 1e-4, 1e-6, 1e-9},
+        run -> exampleError(reference, run));
+  }
+
+  private static double exampleError(Reference reference, Run run) {
+    CompiledNetwork network = run.network();
+    double t = run.integrator().time();
+    double[] currents = new double[network.edgeSpan()];
+    network.currents(t, run.integrator().state(), run.integrator().rates(), currents);
+    double[] ends =
+        reference.probes(network.network()).stream()
+            .mapToDouble(
+                probe ->
+                    switch (probe) {
+                      case Probe.Voltage v ->
+                          network.voltage(v.node(), t, run.integrator().state());
+                      case Probe.Current i -> currents[i.edge().index()];
+                    })
+            .toArray();
+    return reference.error(ends);
+  }
+
+  private static Problem ladder(String name, int n) {
+    double until = BenchmarkCircuits.ladderSpan(n);
+    return new Problem(
+        name,
+        BenchmarkCircuits.ladder(n),
+        until,
+        1,
+        new double[] {1e-4, 1e-6},
+        run -> {
+          double worst = 0;
+          for (int k = 0; k <= 40; k++) {
+            int i = 1 + (int) ((n - 1.0) * k / 40);
+            double exact = BenchmarkCircuits.ladderVoltage(n, i, until);
+            worst = Math.max(worst, Math.abs(run.voltage(i) - exact));
+          }
+          return worst;
+        });
+  }
+
+  /// Grids have no closed form: their reference is an own run a thousand times finer.
+  private Problem grid(String name, Network network, double until) {
+    return new Problem(
+        name, network, until, 1, new double[] {1e-4, 1e-6}, run -> gridError(name, run, until));
+  }
+
+  private double gridError(String name, Run run, double until) {
+    String key = name.replace("_shuffled", "");
+    int n = run.network().size();
+    double[] reference = fine.get(key);
+    if (reference == null) {
+      Method exact = Bdf.FAMILY;
+      Run finer = run(run.network(), exact, until, new Tolerances(1e-9, 1e-9));
+      reference = new double[n];
+      for (int i = 0; i < n; i++) reference[i] = finer.voltage(i);
+      fine.put(key, reference);
+    }
+    double worst = 0;
+    for (int i = 0; i < n; i++) worst = Math.max(worst, Math.abs(run.voltage(i) - reference[i]));
+    return worst;
+  }
+
+  private String row(Problem problem, double relative) {
+    CompiledNetwork network =
+        switch (Compiler.compile(problem.network())) {
+          case Compilation.Ready ready -> ready.network();
+          case Compilation.Blocked blocked -> throw new IllegalStateException(problem.name());
+        };
+    Tolerances tolerances = new Tolerances(relative, relative * problem.scale());
+    Method used = method.orElse(Methods.suited(tolerances, network.size()));
+    Run best = run(network, used, problem.until(), tolerances);
+    double spent = best.millis();
+    for (int k = 1; k < MOST_RUNS && spent * 1e6 < ENOUGH; k++) {
+      Run again = run(network, used, problem.until(), tolerances);
+      spent += again.millis();
+      if (again.millis() < best.millis()) best = again;
+    }
+    Statistics s = best.integrator().statistics();
+    if (best.integrator().time() < problem.until()) {
+      return "| %s | %.0e | %s | stuck at %g s |%n"
+          .formatted(problem.name(), relative, used.name(), best.integrator().time());
+    }
+    double perNode = 1e6 * best.millis() / s.accepted() / Math.max(1, network.size());
+    String ours =
+        String.format(
+            Locale.ROOT,
+            "| %s | %.0e | %s | %.1e | %d | %d | %d | %d | %.2f | %.0f |",
+            problem.name(),
+            relative,
+            used.name(),
+            problem.error().applyAsDouble(best),
+            s.accepted(),
+            s.rejected(),
+            s.newtonIterations(),
+            s.factorisations(),
+            best.millis(),
+            perNode);
+    String name = problem.name().replace("_shuffled", "");
+    String theirs =
+        peers
+            .best(name, relative, "ida")
+            .map(
+                f ->
+                    String.format(
+                        Locale.ROOT, " %.1e | %d | %.2f |", f.error(), f.steps(), f.millis()))
+            .orElse(" - | - | - |");
+    return ours + theirs + "\n";
+  }
+
+  private static Run run(
+      CompiledNetwork network, Method method, double until, Tolerances tolerances) {
+    double[] x = new double[network.size()];
+    network.initialState(x);
+    long began = THREADS.getCurrentThreadCpuTime();
+    Integrator integrator = new Integrator(network, method, tolerances, new Statistics());
+    StepResult result = integrator.begin(0, x, until);
+    while (result instanceof StepResult.Accepted && integrator.time() < until) {
+      result = integrator.step(until);
+    }
+    double millis = 1e-6 * (THREADS.getCurrentThreadCpuTime() - began);
+    return new Run(network, integrator, method, millis);
+  }
+}
