@@ -51,7 +51,6 @@ final class RungeKutta implements Stepper {
   private final double[][] chargeRate;
   private double attempted;
   private double accepted;
-  private double errorBefore;
   private boolean middleKnown;
   private int worst;
 
@@ -112,7 +111,6 @@ final class RungeKutta implements Stepper {
   @Override
   public void begin() {
     newton.outdate();
-    errorBefore = 1;
   }
 
   @Override
@@ -227,9 +225,7 @@ final class RungeKutta implements Stepper {
     accepted = h;
     middleKnown = false;
     newton.settle();
-    double factor = controller.afterAccepted(error, errorBefore, tableau.estimateOrder() + 1);
-    errorBefore = error;
-    return h * factor;
+    return h * controller.afterAccepted(error, tableau.estimateOrder() + 1);
   }
 
   /// The last stage's rates are the next step's first.

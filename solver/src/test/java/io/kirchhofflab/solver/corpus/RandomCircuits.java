@@ -16,6 +16,7 @@ import io.kirchhofflab.model.waveform.Waveform;
 import io.kirchhofflab.solver.Circuits;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// Seeded circuits a user might draw by design, by accident or in despair.
 final class RandomCircuits {
@@ -87,7 +88,8 @@ final class RandomCircuits {
   private void add(String from, String to, DeviceLaw law) {
     double[] values = law.initialValues().toArray();
     for (int j = 0; j < values.length; j++) values[j] *= scale();
-    circuits.edge("E" + edges++, from, to, law, values);
+    List<String> controls = Stream.generate(this::anyNode).limit(law.controls()).toList();
+    circuits.sensing("E" + edges++, from, to, controls, law, values);
   }
 
   private double scale() {
