@@ -39,7 +39,7 @@ public record ConstantPhaseElement() implements DeviceLaw {
 
   @Override
   public String title() {
-    return "Constant-phase element";
+    return "Fractor (CPE)";
   }
 
   @Override

@@ -21,7 +21,7 @@ public record Vccs() implements DeviceLaw {
 
   @Override
   public String title() {
-    return "Transconductance";
+    return "Controlled source";
   }
 
   @Override
