@@ -74,6 +74,12 @@ public final class Failures {
               + where
               + ", however short the step. A voltage may be running away: check the sign of gains"
               + " there, or allow a larger tolerance.";
+      case CREEPING ->
+          "The run hardly moves "
+              + where
+              + ": most steps are refused, and the others are too short to get anywhere, as where"
+              + " voltages differ by less than double precision can tell. Look for a value that is"
+              + " many decades out of scale there, or allow a larger tolerance.";
       case SINGULAR ->
           "The equations have no unique solution "
               + where

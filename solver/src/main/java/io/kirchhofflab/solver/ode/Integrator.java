@@ -41,6 +41,7 @@ public final class Integrator {
   private final Equations equations;
   private final Tolerances tolerances;
   private final Statistics statistics;
+  private final Progress progress = new Progress();
   private final int n;
   private final ErrorNorm norm;
   private final Stepper stepper;
@@ -94,6 +95,7 @@ public final class Integrator {
     time = t;
     step = FIRST_STEP * scale;
     ordinaryStep = step;
+    progress.begin(t, scale, statistics);
     equations.openSwitches();
     System.arraycopy(start, 0, stepper.point().x, 0, n);
     return restart(scale);
@@ -175,6 +177,9 @@ public final class Integrator {
 
   /// One accepted step that does not pass `limit`, s.
   public StepResult step(double limit) {
+    if (progress.creeps(time, statistics)) {
+      return failed(SolveFailure.Reason.CREEPING, stepper.worstUnknown());
+    }
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (attempt == STUBBORN && !(settleAgain() instanceof StepResult.Accepted)) break;
       double h = chooseStep(limit);

@@ -9,6 +9,8 @@ public record SolveFailure(Reason reason, double time, double step, int worstUnk
     NEWTON,
     /// The error stays above the tolerance however short the step.
     ERROR,
+    /// Steps are accepted, but so short, and among so many refused, that the run gets nowhere.
+    CREEPING,
     /// The matrix is singular.
     SINGULAR,
     /// A voltage, current or charge is not a number.
