@@ -2,6 +2,7 @@ package io.kirchhofflab.solver.ode;
 
 import io.kirchhofflab.model.analysis.Tolerances;
 import io.kirchhofflab.solver.equations.Equations;
+import java.util.List;
 
 /// Advances `d/dt q(x, t) + f(x, t) = 0` by accepted steps of a method.
 ///
@@ -149,7 +150,8 @@ public final class Integrator {
     Point point = stepper.point();
     stepper.begin();
     if (!consistentStart.solve(time, scale, point.charge, point.x, point.rate)) {
-      return failed(consistentStart.reason(), consistentStart.worstUnknown());
+      return failed(
+          consistentStart.reason(), consistentStart.worstUnknown(), consistentStart.lastIterates());
     }
     norm.ignoreNone();
     if (hiddenDerivatives.find(time, point.x, scale)) {
@@ -204,7 +206,7 @@ public final class Integrator {
         statistics.countRejected();
         if (outcome == Attempt.STALE) continue;
         step = stepper.afterFailed(h);
-        if (step < smallestStep()) return failed(outcome.reason(), stepper.worstUnknown());
+        if (step < smallestStep()) return unsolved(outcome.reason(), h);
       }
     }
     return failed(SolveFailure.Reason.ERROR, stepper.worstUnknown());
@@ -302,8 +304,22 @@ public final class Integrator {
     return settleSwitches(Math.max(ordinaryStep, smallestStep()) / FIRST_STEP);
   }
 
+  /// The failure of a step over `h`, tried once more to note what Newton's iteration does there.
+  private StepResult unsolved(SolveFailure.Reason reason, double h) {
+    int worst = stepper.worstUnknown();
+    Iterates iterates = new Iterates(n);
+    stepper.newton().note(iterates);
+    stepper.newton().outdate();
+    stepper.attempt(time, h);
+    return failed(reason, worst, iterates.of(worst));
+  }
+
   private StepResult failed(SolveFailure.Reason reason, int unknown) {
-    return new StepResult.Failed(new SolveFailure(reason, time, step, unknown));
+    return failed(reason, unknown, List.of());
+  }
+
+  private StepResult failed(SolveFailure.Reason reason, int unknown, List<Double> iterates) {
+    return new StepResult.Failed(new SolveFailure(reason, time, step, unknown, iterates));
   }
 
   // What a run shows.
