@@ -54,6 +54,9 @@ public final class Integrator {
   private final double[] q;
   private final double[] f;
 
+  /// Positions of switches during the last step, which may have turned some at its end.
+  private final boolean[] positionsBefore;
+
   private double time;
   private double horizon;
   private double step;
@@ -86,6 +89,7 @@ public final class Integrator {
     eventLocator = new EventLocator(equations);
     q = new double[n];
     f = new double[n];
+    positionsBefore = new boolean[equations.switches()];
   }
 
   // Starting.
@@ -93,11 +97,16 @@ public final class Integrator {
   /// Begins at (t, start): what is stored stays, all other unknowns follow from Kirchhoff's laws at
   /// once. `scale`, s, is the time scale of interest.
   public StepResult begin(double t, double[] start, double scale) {
+    return begin(t, start, new boolean[positionsBefore.length], scale);
+  }
+
+  /// The same with switches in the given positions, which those between their thresholds keep.
+  public StepResult begin(double t, double[] start, boolean[] positions, double scale) {
     time = t;
     step = FIRST_STEP * scale;
     ordinaryStep = step;
     progress.begin(t, scale, statistics);
-    equations.openSwitches();
+    equations.setSwitches(positions);
     System.arraycopy(start, 0, stepper.point().x, 0, n);
     return restart(scale);
   }
@@ -106,6 +115,7 @@ public final class Integrator {
   /// voltages, and steps stay about as long as they were.
   public StepResult resume(double t, double[] start) {
     double before = step;
+    if (within(t)) equations.setSwitches(positionsBefore);
     time = t;
     System.arraycopy(start, 0, stepper.point().x, 0, n);
     StepResult resumed = restart(before / FIRST_STEP);
@@ -268,6 +278,7 @@ public final class Integrator {
 
   private StepResult accept(double h, double error, double missed, double limit) {
     statistics.countAccepted();
+    equations.switchPositions(positionsBefore);
     lastError = error;
     limitingUnknown = stepper.worstUnknown();
     double wanted = stepper.accept(h, error);
@@ -366,6 +377,16 @@ public final class Integrator {
   public void interpolate(double t, double[] target) {
     if (lastStep == 0 || t >= time) System.arraycopy(state(), 0, target, 0, n);
     else stepper.inside(part(t), target);
+  }
+
+  /// Which switches were closed at `t` within the last step. `closed`: Modified.
+  public void switchPositions(double t, boolean[] closed) {
+    if (within(t)) System.arraycopy(positionsBefore, 0, closed, 0, closed.length);
+    else equations.switchPositions(closed);
+  }
+
+  private boolean within(double t) {
+    return lastStep != 0 && t < time;
   }
 
   /// dx/dt at `t` within the last step: the interpolant's own slope. `target`: Modified.
