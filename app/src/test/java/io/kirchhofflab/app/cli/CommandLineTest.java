@@ -154,6 +154,36 @@ class CommandLineTest {
   }
 
   @Test
+  void recheckSaysHowFarARunAtHalfTheToleranceDiffers() {
+    Call run = call("simulate", example("rc"), "--until", "1m", "--at", "1m", "--recheck");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err())
+        .matches(
+            "recheck: v\\(out\\) differs by \\S+ .?V at \\S+ .?s, \\S+ of its swing:"
+                + " believable\\R");
+  }
+
+  /// Chaos enlarges the difference until the two runs have nothing in common.
+  @Test
+  void recheckDoesNotBelieveChaos() {
+    Call run =
+        call(
+            "simulate",
+            example("chua"),
+            "--until",
+            "200",
+            "--at",
+            "200",
+            "--rtol",
+            "1e-3",
+            "--recheck");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err())
+        .startsWith("recheck: ")
+        .endsWith("do not believe" + System.lineSeparator());
+  }
+
+  @Test
   void simulatePrintsAllVoltagesButGroundsAtEveryStep() {
     Call run = call("simulate", example("rlc"), "--until", "100u", "--rtol", "1e-3");
     assertThat(run.out().lines().findFirst()).contains("time,v(1),v(2),v(3)");

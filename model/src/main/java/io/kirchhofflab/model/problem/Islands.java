@@ -72,6 +72,9 @@ public record Islands(
     UNKNOWN
   }
 
+  private static final Set<Coupling> FED_BY =
+      EnumSet.of(Coupling.IMPOSES_CURRENT, Coupling.STORES_FLUX);
+
   public Islands {
     undefined = List.copyOf(undefined);
     fedByCurrents = List.copyOf(fedByCurrents);
@@ -119,6 +122,21 @@ public record Islands(
       }
     }
     return List.copyOf(found);
+  }
+
+  /// Edges that impose or store currents and lead out of `group`: its cut-set.
+  static List<Edge> currentsInto(Network network, Collection<NodeId> group) {
+    Set<NodeId> inside = Set.copyOf(group);
+    return network.edges().stream()
+        .filter(edge -> FED_BY.contains(couplingOf(edge.law())) && crosses(edge, inside))
+        .toList();
+  }
+
+  private static boolean crosses(Edge edge, Set<NodeId> inside) {
+    return inside.contains(edge.from()) != inside.contains(edge.to())
+        || edge.law().taps().stream()
+            .anyMatch(
+                tap -> inside.contains(edge.at(tap.from())) != inside.contains(edge.at(tap.to())));
   }
 
   private static Set<NodeId> nodesOf(List<List<NodeId>> groups) {

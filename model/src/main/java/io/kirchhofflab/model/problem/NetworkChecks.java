@@ -276,13 +276,16 @@ public final class NetworkChecks {
     report(
         Severity.ERROR,
         islands.undefined(),
-        "%s no capacitance and no path to ground or a driven node: nothing determines %s voltage at"
-            + " any time. Connect %s, or add 1 GΩ or 1 pF to ground.");
+        "%1$s no capacitance and no path to ground or a driven node%4$s: nothing determines %2$s"
+            + " voltage at any time. Connect %3$s, or add 1 GΩ or 1 pF to ground.",
+        " but through %s, whose current is given");
     report(
         Severity.WARNING,
         islands.fedByCurrents(),
-        "%s no capacitance, and only inductors and current sources lead there: nothing but the"
-            + " change of these currents determines %s voltage. Give %s 1 pF or 1 GΩ to ground.");
+        "%1$s no capacitance, and only inductors and current sources lead there%4$s: nothing but"
+            + " the change of these currents determines %2$s voltage. Give %3$s 1 pF or 1 GΩ to"
+            + " ground.",
+        ", namely %s");
     List<NodeId> floating =
         islands.floating().stream()
             .flatMap(List::stream)
@@ -302,11 +305,14 @@ public final class NetworkChecks {
           List.of(floating),
           "%s no conducting path to ground or a driven node. A transient runs all the same, since"
               + " capacitance holds %s voltage; an operating point is undefined. Lead %s to ground"
-              + " by 1 GΩ where one is wanted.");
+              + " by 1 GΩ where one is wanted.",
+          "");
     }
   }
 
-  private void report(Severity severity, List<List<NodeId>> groups, String message) {
+  /// One finding a group; `feeding` is said of inductors and current sources that lead there.
+  private void report(
+      Severity severity, List<List<NodeId>> groups, String message, String feeding) {
     List<List<NodeId>> findings =
         groups.size() <= MOST_SEPARATE_ISLANDS
             ? groups
@@ -314,6 +320,7 @@ public final class NetworkChecks {
     for (List<NodeId> nodes : findings) {
       boolean one = nodes.size() == 1;
       List<String> names = nodes.stream().map(this::nodeName).toList();
+      List<String> feeders = Islands.currentsInto(network, nodes).stream().map(Edge::name).toList();
       found.add(
           new Problem.FloatingIsland(
               severity,
@@ -321,7 +328,8 @@ public final class NetworkChecks {
               message.formatted(
                   listed(names) + (one ? " has" : " have"),
                   one ? "its" : "their",
-                  one ? "it" : "them")));
+                  one ? "it" : "them",
+                  feeders.isEmpty() ? "" : feeding.formatted(listed(feeders)))));
     }
   }
 

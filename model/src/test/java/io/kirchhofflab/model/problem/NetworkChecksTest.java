@@ -82,7 +82,9 @@ class NetworkChecksTest {
         .isEqualTo(
             new Problem.FloatingIsland(
                 Severity.ERROR, List.of(new NodeId(1), new NodeId(2)), problem.message()));
-    assertThat(problem.message()).startsWith("x and y have no capacitance").contains("1 GΩ");
+    assertThat(problem.message())
+        .startsWith("x and y have no capacitance")
+        .contains("but through I1, whose current is given", "1 GΩ");
   }
 
   @Test
@@ -143,7 +145,25 @@ class NetworkChecksTest {
                 .edge("L1", "x", "gnd", new Inductor())
                 .edge("I1", "gnd", "x", AMPERE));
     assertThat(problem.severity()).isEqualTo(Severity.WARNING);
-    assertThat(problem.message()).contains("only inductors and current sources");
+    assertThat(problem.message())
+        .contains("only inductors and current sources lead there, namely L1 and I1: ");
+  }
+
+  /// L1 joins x and y within the group, I1 and L2 lead out of it.
+  @Test
+  void onlyWhatLeadsOutOfTheGroupIsNamed() {
+    Problem problem =
+        only(
+            new Sketch()
+                .ground("gnd")
+                .node("x", 0, 0)
+                .node("y", 0, 0)
+                .edge("R1", "x", "y", new Resistor())
+                .edge("L1", "x", "y", new Inductor())
+                .edge("L2", "y", "gnd", new Inductor())
+                .edge("I1", "gnd", "x", AMPERE));
+    assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+    assertThat(problem.message()).startsWith("x and y have no").contains("namely L2 and I1: ");
   }
 
   @Test

@@ -22,9 +22,20 @@ public final class Failures {
 
   public static Problem.SolverStuck describe(SolveFailure failure, CompiledNetwork compiled) {
     Place place = place(failure.worstUnknown(), compiled);
-    String where =
-        "at t = " + SiFormat.PLAIN.text(failure.time(), Unit.SECOND) + " at " + place.words();
-    return new Problem.SolverStuck(place.subjects(), failure.time(), text(failure, where));
+    String time = SiFormat.PLAIN.text(failure.time(), Unit.SECOND);
+    Subject worst = place.subjects().getFirst();
+    String name = worst.describe(compiled.network());
+    String it = worst instanceof Subject.OfNode ? "node " + name : name;
+    return new Problem.SolverStuck(
+        place.subjects(),
+        failure.time(),
+        "%s at t = %s at %s.%s %s"
+            .formatted(
+                what(failure.reason()),
+                time,
+                place.words(),
+                iterates(failure, compiled),
+                remedy(failure.reason(), it)));
   }
 
   /// Where something went wrong: the subjects, and the node with its devices in words.
@@ -62,30 +73,50 @@ public final class Failures {
     return ", near " + names + (more > 0 ? " and " + more + " more" : "");
   }
 
-  private static String text(SolveFailure failure, String where) {
-    return switch (failure.reason()) {
+  /// What Newton's iteration last tried there, as a sentence; nothing where that is not known.
+  private static String iterates(SolveFailure failure, CompiledNetwork compiled) {
+    if (failure.iterates().isEmpty()) return "";
+    Unit unit = compiled.index().unit(failure.worstUnknown(), compiled.network());
+    return failure.iterates().stream()
+        .map(value -> SiFormat.DISPLAY.text(value, unit))
+        .collect(Collectors.joining(", ", " Newton's iteration last tried ", " there."));
+  }
+
+  private static String what(SolveFailure.Reason reason) {
+    return switch (reason) {
+      case NEWTON -> "Newton's iteration does not converge, however short the step,";
+      case ERROR -> "The error stays above the tolerance, however short the step,";
+      case CREEPING -> "Most steps are refused, and the others too short to get anywhere,";
+      case SINGULAR -> "The equations have no unique solution";
+      case NOT_A_NUMBER -> "A current or charge is not a number";
+      case INCONSISTENT -> "No voltages satisfy Kirchhoff's laws";
+    };
+  }
+
+  /// What to do about it at `it`, a node or a device.
+  private static String remedy(SolveFailure.Reason reason, String it) {
+    return switch (reason) {
       case NEWTON ->
-          "Newton's iteration does not converge "
-              + where
-              + ", however short the step. Give the node some capacitance, or a series resistance"
-              + " to the device that switches.";
+          "Give %s some capacitance, 1 pF for example, or the device that switches a series"
+                  .formatted(it)
+              + " resistance; let sources rise more slowly.";
       case ERROR ->
-          "The error stays above the tolerance "
-              + where
-              + ", however short the step. A voltage may be running away: check the sign of gains"
-              + " there, or allow a larger tolerance.";
+          "A voltage may be running away: check the sign of gains at %s, give jumps of sources and"
+                  .formatted(it)
+              + " formulas a rise time, or allow a larger tolerance.";
+      case CREEPING ->
+          "Voltages differ by less than double precision can tell: look for a value many decades"
+              + " out"
+              + " of scale at %s, or allow a larger tolerance.".formatted(it);
       case SINGULAR ->
-          "The equations have no unique solution "
-              + where
-              + ". Give the node a path to ground, for example 1 GΩ or 1 pF.";
+          "Give %s a path to ground, for example 1 GΩ or 1 pF; if it lies in a loop of sources or"
+                  .formatted(it)
+              + " inductors, insert 1 mΩ there.";
       case NOT_A_NUMBER ->
-          "A current or charge is not a number "
-              + where
-              + ". Check the formula and the values of the device.";
+          "A formula may have left its domain, as a root of a negative number does: check formulas"
+              + " and values at %s, or keep the voltage away from there.".formatted(it);
       case INCONSISTENT ->
-          "No voltages satisfy Kirchhoff's laws "
-              + where
-              + ". Check sources and initial voltages, or give the node some capacitance.";
+          "Check sources and initial voltages at %s, or give it 1 pF to ground.".formatted(it);
     };
   }
 }

@@ -424,6 +424,33 @@ public final class CompiledNetwork implements Equations {
     for (EdgeGroup group : groups) group.openSwitches();
   }
 
+  @Override
+  public void switchPositions(boolean[] closed) {
+    int first = 0;
+    for (EdgeGroup group : groups) {
+      group.positions(closed, first);
+      first += group.switches();
+    }
+  }
+
+  @Override
+  public void setSwitches(boolean[] closed) {
+    int first = 0;
+    for (EdgeGroup group : groups) {
+      group.setPositions(closed, first);
+      first += group.switches();
+    }
+  }
+
+  /// The edges that switch, in the order of their positions.
+  private List<EdgeId> switchEdges() {
+    List<EdgeId> edges = new ArrayList<>();
+    for (EdgeGroup group : groups) {
+      if (group.switches() > 0) for (Edge edge : group.edges()) edges.add(edge.id());
+    }
+    return edges;
+  }
+
   private void knownVoltages(double t) {
     for (int k = 0; k < known.length; k++) {
       Waveform waveform = knownWaveform[k];
@@ -464,6 +491,19 @@ public final class CompiledNetwork implements Equations {
         if (same) mine[index.of(edge.id(), k)] = hers[was];
       }
     }
+  }
+
+  /// The positions of this network's switches where `other`'s are `hers`, by edge id; a switch that
+  /// is new is open.
+  public boolean[] carryPositions(CompiledNetwork other, boolean[] hers) {
+    List<EdgeId> mine = switchEdges();
+    List<EdgeId> known = other.switchEdges();
+    boolean[] carried = new boolean[mine.size()];
+    for (int k = 0; k < carried.length; k++) {
+      int was = known.indexOf(mine.get(k));
+      carried[k] = was >= 0 && hers[was];
+    }
+    return carried;
   }
 
   /// Voltages of all nodes by node index, V. `voltages`: Modified, length `nodes().nextIndex()`.

@@ -337,6 +337,15 @@ final class EdgeGroup {
     return any;
   }
 
+  /// Positions of all switches from index `first` on. `target`: Modified.
+  void positions(boolean[] target, int first) {
+    System.arraycopy(closed, 0, target, first, switches());
+  }
+
+  void setPositions(boolean[] from, int first) {
+    System.arraycopy(from, first, closed, 0, switches());
+  }
+
   void openSwitches() {
     Arrays.fill(closed, false);
   }

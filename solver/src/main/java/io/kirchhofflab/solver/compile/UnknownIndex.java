@@ -6,6 +6,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.problem.Subject;
+import io.kirchhofflab.model.unit.Unit;
 import java.util.Arrays;
 
 /// Which unknown is which node's voltage or which edge's state.
@@ -86,6 +87,19 @@ public final class UnknownIndex {
   /// The node or edge that unknown `i` belongs to.
   public Subject subject(int i) {
     return subjects[i];
+  }
+
+  /// The unit unknown `i` is counted in.
+  public Unit unit(int i, Network network) {
+    return switch (subjects[i]) {
+      case Subject.OfEdge edge -> {
+        int k = 0;
+        while (of(edge.edge(), k) != i) k++;
+        yield network.edge(edge.edge()).law().states().get(k).unit();
+      }
+      case Subject.OfNode _, Subject.OfParameter _, Subject.OfDocument _, Subject.OfFile _ ->
+          Unit.VOLT;
+    };
   }
 
   public boolean isNode(int i) {

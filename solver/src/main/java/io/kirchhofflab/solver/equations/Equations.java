@@ -84,6 +84,12 @@ public interface Equations {
   /// Puts all switches in the open position, from which a start finds theirs.
   default void openSwitches() {}
 
+  /// Which switches are closed. `closed`: Modified, length `switches()`.
+  default void switchPositions(boolean[] closed) {}
+
+  /// Puts every switch in the given position, length `switches()`.
+  default void setSwitches(boolean[] closed) {}
+
   /// Whether row `i` is a node's current law (its residual is in A).
   boolean isNode(int i);
 }

@@ -13,6 +13,7 @@ import io.kirchhofflab.solver.ode.Integrator;
 import io.kirchhofflab.solver.ode.Statistics;
 import io.kirchhofflab.solver.ode.StepResult;
 import io.kirchhofflab.solver.ode.method.Methods;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +71,7 @@ public final class LiveSession implements AutoCloseable {
   private double load;
   private double[] x = new double[0];
   private double[] rates = new double[0];
+  private boolean[] closedSwitches = new boolean[0];
   private Frame frame = new Frame();
   private final Timeline timeline = new Timeline();
   private @Nullable PastView past;
@@ -213,19 +215,22 @@ public final class LiveSession implements AutoCloseable {
   private void loadNumbers(CompiledNetwork now, Network network) {
     holdPresent();
     now.load(network);
-    timeline.change(shownTime, network, x, now.size());
+    timeline.change(shownTime, network, x, closedSwitches);
     Integrator run = integrator;
     if (run == null || state == RunState.STUCK) {
-      resume(x);
+      resume(x, closedSwitches);
       return;
     }
     note(run.resume(shownTime, x), now);
   }
 
-  /// Puts the state at the shown time into x: the integrator may be ahead of what is shown.
+  /// Puts the state at the shown time into x and `closedSwitches`: the integrator may be ahead of
+  /// what is shown.
   private void holdPresent() {
     Integrator run = integrator;
-    if (run != null) run.interpolate(shownTime, x);
+    if (run == null) return;
+    run.interpolate(shownTime, x);
+    run.switchPositions(shownTime, closedSwitches);
   }
 
   /// Goes on with the compiled network, unless a newer one is already on its way.
@@ -240,17 +245,20 @@ public final class LiveSession implements AutoCloseable {
         CompiledNetwork before = compiled;
         CompiledNetwork after = ready.network();
         double[] start = new double[after.size()];
+        boolean[] positions = new boolean[after.switches()];
         if (before == null) {
           after.initialState(start);
         } else {
           holdPresent();
           after.carryOver(before, x, start);
+          positions = after.carryPositions(before, closedSwitches);
         }
         compiled = after;
         x = new double[after.size()];
         rates = new double[after.size()];
+        closedSwitches = positions;
         sampler.fit(after);
-        resume(start);
+        resume(start, positions);
       }
     }
   }
@@ -258,18 +266,19 @@ public final class LiveSession implements AutoCloseable {
   private void resumeHere() {
     if (compiled == null) return;
     holdPresent();
-    resume(x);
+    resume(x, closedSwitches);
   }
 
-  /// A fresh integrator from `start` at the shown time. `start` may be x itself.
-  private void resume(double[] start) {
+  /// A fresh integrator from `start` and these positions of switches at the shown time. `start` may
+  /// be x itself.
+  private void resume(double[] start, boolean[] positions) {
     CompiledNetwork network = compiled;
     if (network == null) return;
     problem = null;
     Integrator run =
         new Integrator(network, Methods.suited(tolerances, network.size()), tolerances, statistics);
-    timeline.change(shownTime, network.network(), start, network.size());
-    StepResult begun = run.begin(shownTime, start, pace);
+    timeline.change(shownTime, network.network(), start, positions);
+    StepResult begun = run.begin(shownTime, start, positions, pace);
     integrator = run;
     state = running ? RunState.RUNNING : RunState.PAUSED;
     note(begun, network);
@@ -294,7 +303,8 @@ public final class LiveSession implements AutoCloseable {
     CompiledNetwork network = compiled;
     if (network == null) return;
     network.initialState(x);
-    resume(x);
+    Arrays.fill(closedSwitches, false);
+    resume(x, closedSwitches);
   }
 
   private void stepOnce() {
@@ -347,7 +357,8 @@ public final class LiveSession implements AutoCloseable {
         run.lastError(),
         run.kclResidual(),
         network.index().subject(run.limitingUnknown()));
-    timeline.pass(run.time(), network.network(), run.state(), network.size());
+    run.switchPositions(run.time(), closedSwitches);
+    timeline.pass(run.time(), network.network(), run.state(), closedSwitches);
     return result;
   }
 
@@ -374,6 +385,7 @@ public final class LiveSession implements AutoCloseable {
     from.run().interpolate(from.time(), from.x());
     double[] start = new double[network.size()];
     network.carryOver(from.network(), from.x(), start);
+    boolean[] positions = network.carryPositions(from.network(), from.closed());
     branch++;
     branchTime = from.time();
     shownTime = from.time();
@@ -381,7 +393,7 @@ public final class LiveSession implements AutoCloseable {
     sampler.restart(shownTime);
     frame.bins = 0;
     frame.steps.clear();
-    resume(start);
+    resume(start, positions);
   }
 
   private void publish() {

@@ -22,6 +22,7 @@ final class PastView {
   private final Timeline.Moment origin;
   private final double[] x;
   private final double[] rates;
+  private final boolean[] closed;
   private double time;
 
   private PastView(CompiledNetwork network, Integrator run, Timeline.Moment origin) {
@@ -30,6 +31,7 @@ final class PastView {
     this.origin = origin;
     x = new double[network.size()];
     rates = new double[network.size()];
+    closed = new boolean[network.switches()];
     time = origin.time();
   }
 
@@ -59,7 +61,7 @@ final class PastView {
     Integrator run =
         new Integrator(
             network, Methods.suited(tolerances, network.size()), tolerances, new Statistics());
-    StepResult begun = run.begin(origin.time(), origin.x(), 1);
+    StepResult begun = run.begin(origin.time(), origin.x(), origin.closed(), 1);
     return begun instanceof StepResult.Accepted ? new PastView(network, run, origin) : null;
   }
 
@@ -90,5 +92,11 @@ final class PastView {
 
   double[] rates() {
     return rates;
+  }
+
+  /// Which switches were closed at the moment shown.
+  boolean[] closed() {
+    run.switchPositions(time, closed);
+    return closed;
   }
 }

@@ -18,9 +18,9 @@ final class Timeline {
 
   private static final int MOST_MOMENTS = 2048;
 
-  /// The state `x` at `time`, s; `network` holds from here on, `change` tells that it did not
-  // before.
-  record Moment(double time, Network network, double[] x, boolean change) {}
+  /// The state `x` and the positions of switches at `time`, s; `network` holds from here on,
+  /// `change` tells that it did not before.
+  record Moment(double time, Network network, double[] x, boolean[] closed, boolean change) {}
 
   private final List<Moment> moments = new ArrayList<>();
   private double spacing = 1e-3;
@@ -39,23 +39,22 @@ final class Timeline {
   }
 
   /// A moment whose network is new: kept in any case.
-  void change(double time, Network network, double[] x, int size) {
+  void change(double time, Network network, double[] x, boolean[] closed) {
     cut(time);
-    keep(time, network, x, size, true);
+    keep(new Moment(time, network, x.clone(), closed.clone(), true));
   }
 
   /// A moment in passing: kept where the last one lies far enough back.
-  void pass(double time, Network network, double[] x, int size) {
+  void pass(double time, Network network, double[] x, boolean[] closed) {
     if (moments.isEmpty() || time - moments.getLast().time() >= spacing) {
-      keep(time, network, x, size, false);
+      keep(new Moment(time, network, x.clone(), closed.clone(), false));
     }
   }
 
-  private void keep(double time, Network network, double[] x, int size, boolean change) {
-    if ((moments.size() + 1L) * size > ROOM || moments.size() == MOST_MOMENTS) thin();
-    double[] state = new double[size];
-    System.arraycopy(x, 0, state, 0, size);
-    moments.add(new Moment(time, network, state, change));
+  private void keep(Moment moment) {
+    boolean full = (moments.size() + 1L) * moment.x().length > ROOM;
+    if (full || moments.size() == MOST_MOMENTS) thin();
+    moments.add(moment);
   }
 
   private void thin() {

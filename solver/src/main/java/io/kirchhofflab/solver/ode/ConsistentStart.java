@@ -5,6 +5,7 @@ import io.kirchhofflab.solver.equations.JacobianValues;
 import io.kirchhofflab.solver.equations.Pattern;
 import io.kirchhofflab.solver.linear.LinearSystem;
 import java.util.Arrays;
+import java.util.List;
 
 /// Finds x and dx/dt that agree with given charges at one instant: where a run starts, and right
 /// after a jump.
@@ -35,6 +36,7 @@ final class ConsistentStart {
   private final double[] delta;
   private final double[] ahead;
   private final double[] chargeNow;
+  private final Iterates iterates;
   private SolveFailure.Reason reason = SolveFailure.Reason.INCONSISTENT;
   private int worst;
 
@@ -50,6 +52,7 @@ final class ConsistentStart {
     delta = new double[n];
     ahead = new double[n];
     chargeNow = new double[n];
+    iterates = new Iterates(n);
   }
 
   SolveFailure.Reason reason() {
@@ -58,6 +61,11 @@ final class ConsistentStart {
 
   int worstUnknown() {
     return worst;
+  }
+
+  /// What was last tried for `worstUnknown`.
+  List<Double> lastIterates() {
+    return iterates.of(worst);
   }
 
   /// x that holds `charge` at t, from the guess in x, and its rates. `x`, `rate`: Modified. False
@@ -138,7 +146,9 @@ final class ConsistentStart {
   private boolean euler(double t, double h, double[] charge, double[] y) {
     equations.startLimiting(y);
     double before = Double.POSITIVE_INFINITY;
+    iterates.begin();
     for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
+      iterates.add(y);
       equations.evaluate(t, y, q, f, jacobian, true);
       statistics.countEvaluation();
       statistics.countIteration();

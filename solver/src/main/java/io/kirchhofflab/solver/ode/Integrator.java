@@ -2,6 +2,7 @@ package io.kirchhofflab.solver.ode;
 
 import io.kirchhofflab.model.analysis.Tolerances;
 import io.kirchhofflab.solver.equations.Equations;
+import java.util.List;
 
 /// Advances `d/dt q(x, t) + f(x, t) = 0` by accepted steps of a method.
 ///
@@ -41,6 +42,7 @@ public final class Integrator {
   private final Equations equations;
   private final Tolerances tolerances;
   private final Statistics statistics;
+  private final Progress progress = new Progress();
   private final int n;
   private final ErrorNorm norm;
   private final Stepper stepper;
@@ -51,6 +53,9 @@ public final class Integrator {
   private final KinkLocator.Inside insideAttempt = this::insideAttempt;
   private final double[] q;
   private final double[] f;
+
+  /// Positions of switches during the last step, which may have turned some at its end.
+  private final boolean[] positionsBefore;
 
   private double time;
   private double horizon;
@@ -84,6 +89,7 @@ public final class Integrator {
     eventLocator = new EventLocator(equations);
     q = new double[n];
     f = new double[n];
+    positionsBefore = new boolean[equations.switches()];
   }
 
   // Starting.
@@ -91,10 +97,16 @@ public final class Integrator {
   /// Begins at (t, start): what is stored stays, all other unknowns follow from Kirchhoff's laws at
   /// once. `scale`, s, is the time scale of interest.
   public StepResult begin(double t, double[] start, double scale) {
+    return begin(t, start, new boolean[positionsBefore.length], scale);
+  }
+
+  /// The same with switches in the given positions, which those between their thresholds keep.
+  public StepResult begin(double t, double[] start, boolean[] positions, double scale) {
     time = t;
     step = FIRST_STEP * scale;
     ordinaryStep = step;
-    equations.openSwitches();
+    progress.begin(t, scale, statistics);
+    equations.setSwitches(positions);
     System.arraycopy(start, 0, stepper.point().x, 0, n);
     return restart(scale);
   }
@@ -103,6 +115,7 @@ public final class Integrator {
   /// voltages, and steps stay about as long as they were.
   public StepResult resume(double t, double[] start) {
     double before = step;
+    if (within(t)) equations.setSwitches(positionsBefore);
     time = t;
     System.arraycopy(start, 0, stepper.point().x, 0, n);
     StepResult resumed = restart(before / FIRST_STEP);
@@ -147,7 +160,8 @@ public final class Integrator {
     Point point = stepper.point();
     stepper.begin();
     if (!consistentStart.solve(time, scale, point.charge, point.x, point.rate)) {
-      return failed(consistentStart.reason(), consistentStart.worstUnknown());
+      return failed(
+          consistentStart.reason(), consistentStart.worstUnknown(), consistentStart.lastIterates());
     }
     norm.ignoreNone();
     if (hiddenDerivatives.find(time, point.x, scale)) {
@@ -175,6 +189,9 @@ public final class Integrator {
 
   /// One accepted step that does not pass `limit`, s.
   public StepResult step(double limit) {
+    if (progress.creeps(time, statistics)) {
+      return failed(SolveFailure.Reason.CREEPING, stepper.worstUnknown());
+    }
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (attempt == STUBBORN && !(settleAgain() instanceof StepResult.Accepted)) break;
       double h = chooseStep(limit);
@@ -199,7 +216,7 @@ public final class Integrator {
         statistics.countRejected();
         if (outcome == Attempt.STALE) continue;
         step = stepper.afterFailed(h);
-        if (step < smallestStep()) return failed(outcome.reason(), stepper.worstUnknown());
+        if (step < smallestStep()) return unsolved(outcome.reason(), h);
       }
     }
     return failed(SolveFailure.Reason.ERROR, stepper.worstUnknown());
@@ -261,6 +278,7 @@ public final class Integrator {
 
   private StepResult accept(double h, double error, double missed, double limit) {
     statistics.countAccepted();
+    equations.switchPositions(positionsBefore);
     lastError = error;
     limitingUnknown = stepper.worstUnknown();
     double wanted = stepper.accept(h, error);
@@ -297,8 +315,22 @@ public final class Integrator {
     return settleSwitches(Math.max(ordinaryStep, smallestStep()) / FIRST_STEP);
   }
 
+  /// The failure of a step over `h`, tried once more to note what Newton's iteration does there.
+  private StepResult unsolved(SolveFailure.Reason reason, double h) {
+    int worst = stepper.worstUnknown();
+    Iterates iterates = new Iterates(n);
+    stepper.newton().note(iterates);
+    stepper.newton().outdate();
+    stepper.attempt(time, h);
+    return failed(reason, worst, iterates.of(worst));
+  }
+
   private StepResult failed(SolveFailure.Reason reason, int unknown) {
-    return new StepResult.Failed(new SolveFailure(reason, time, step, unknown));
+    return failed(reason, unknown, List.of());
+  }
+
+  private StepResult failed(SolveFailure.Reason reason, int unknown, List<Double> iterates) {
+    return new StepResult.Failed(new SolveFailure(reason, time, step, unknown, iterates));
   }
 
   // What a run shows.
@@ -345,6 +377,16 @@ public final class Integrator {
   public void interpolate(double t, double[] target) {
     if (lastStep == 0 || t >= time) System.arraycopy(state(), 0, target, 0, n);
     else stepper.inside(part(t), target);
+  }
+
+  /// Which switches were closed at `t` within the last step. `closed`: Modified.
+  public void switchPositions(double t, boolean[] closed) {
+    if (within(t)) System.arraycopy(positionsBefore, 0, closed, 0, closed.length);
+    else equations.switchPositions(closed);
+  }
+
+  private boolean within(double t) {
+    return lastStep != 0 && t < time;
   }
 
   /// dx/dt at `t` within the last step: the interpolant's own slope. `target`: Modified.

@@ -3,6 +3,7 @@ package io.kirchhofflab.solver.ode;
 import io.kirchhofflab.solver.equations.Equations;
 import io.kirchhofflab.solver.equations.JacobianValues;
 import io.kirchhofflab.solver.linear.LinearSystem;
+import org.jspecify.annotations.Nullable;
 
 /// Solves the one nonlinear system that every implicit method asks for: `(q(x) - base) / hγ + f(x)
 // =
@@ -43,6 +44,7 @@ final class NewtonIteration {
   private double contraction;
   private double remembered = 1;
   private int worst;
+  private @Nullable Iterates iterates;
 
   /// The iteration ends when its estimated error is `tolerance` times the run's; the Jacobian is
   /// kept from step to step while it contracts by `goodContraction`.
@@ -87,6 +89,11 @@ final class NewtonIteration {
   /// The unknown that resisted most when the last attempt failed.
   int worstUnknown() {
     return worst;
+  }
+
+  /// From here on every point tried is noted, for a report.
+  void note(Iterates here) {
+    iterates = here;
   }
 
   /// The Jacobian is evaluated anew before the next attempt.
@@ -137,7 +144,9 @@ final class NewtonIteration {
     double trusted = faded(remembered);
     double before = 0;
     double perStep = 1 / hg;
+    if (iterates != null) iterates.begin();
     for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
+      if (iterates != null) iterates.add(x);
       equations.evaluate(t, x, q, f, null, false);
       statistics.countEvaluation();
       statistics.countIteration();

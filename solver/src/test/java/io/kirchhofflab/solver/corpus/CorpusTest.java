@@ -12,7 +12,6 @@ import io.kirchhofflab.solver.analysis.TransientOutcome;
 import io.kirchhofflab.solver.analysis.TransientRun;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorpusTest {
 
   private static final int COUNT = 500;
-
-  /// Resistances 20 decades apart, megavolts beside millivolts: differences of voltages drown in
-  /// rounding, and steps creep.
-  private static final Set<Integer> TOO_WIDE = Set.of(71, 115, 235);
 
   private static final long BUDGET_NANOS = 2_000_000_000L;
 
@@ -52,7 +47,7 @@ class CorpusTest {
       case TransientOutcome.Stuck stuck -> tells(stuck.why(), network);
       case TransientOutcome.Blocked blocked -> blocked.problems().forEach(p -> tells(p, network));
       case TransientOutcome.Cancelled cancelled ->
-          assertThat(TOO_WIDE).as("%s is too slow", RandomCircuits.kind(seed)).contains(seed);
+          throw new AssertionError(RandomCircuits.kind(seed) + " is too slow");
     }
   }
 
