@@ -236,7 +236,7 @@ final class Multistep implements Stepper {
   @Override
   public double error() {
     double scale = 1.0 / (order + 1);
-    double error = norm.largest(correction, scale);
+    double error = norm.size(correction, scale);
     worst = norm.worst();
     return error <= 1 ? error : secondOpinion(error, scale);
   }
@@ -249,7 +249,7 @@ final class Multistep implements Stepper {
     Arrays.fill(base, 0);
     newton.jacobian().pattern().multiplyAdd(newton.jacobian().stored(), perStep, correction, base);
     newton.matrix().solve(base);
-    return Math.max(norm.largest(base, scale), CONSTRAINED * error);
+    return Math.max(norm.size(base, scale), CONSTRAINED * error);
   }
 
   @Override
@@ -306,9 +306,9 @@ final class Multistep implements Stepper {
     nextOrder = order;
     if (equalSteps <= order) return 1;
     double same = reach(error, order);
-    double lower = order == 1 ? 0 : reach(norm.largest(x[order], 1.0 / order), order - 1);
+    double lower = order == 1 ? 0 : reach(norm.size(x[order], 1.0 / order), order - 1);
     double higher =
-        order == highest ? 0 : reach(norm.largest(x[order + 2], 1.0 / (order + 2)), order + 1);
+        order == highest ? 0 : reach(norm.size(x[order + 2], 1.0 / (order + 2)), order + 1);
     double factor = SAFETY * Math.max(same, Math.max(lower, higher));
     if (factor < WORTHWHILE && factor > NOT_WORTHWHILE) return 1;
     if (lower > same && lower >= higher) nextOrder = order - 1;
