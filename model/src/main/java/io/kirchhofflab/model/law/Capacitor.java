@@ -43,6 +43,11 @@ public record Capacitor() implements DeviceLaw {
   }
 
   @Override
+  public boolean proportional() {
+    return true;
+  }
+
+  @Override
   public boolean symmetric() {
     return true;
   }

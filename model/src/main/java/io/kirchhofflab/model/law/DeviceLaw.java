@@ -146,6 +146,12 @@ public sealed interface DeviceLaw
     return true;
   }
 
+  /// Whether current and charge are the voltage across times numbers that depend on θ alone, and
+  /// nothing else happens: a resistor, a capacitor.
+  default boolean proportional() {
+    return false;
+  }
+
   /// Whether the law stays the same with its ends exchanged (drawn without a direction).
   default boolean symmetric() {
     return false;

@@ -24,7 +24,6 @@ public final class LawPort {
   private final int columns;
   private final int parameters;
   private final double[] unknowns;
-  private final double[] theta;
   private final double[] flow;
   private final double[] stored;
   private final double[] flowSlope;
@@ -32,6 +31,8 @@ public final class LawPort {
   private final double[] flowByTheta;
   private final double[] storedByTheta;
   private final double[] scratch;
+  private double[] theta;
+  private int firstTheta;
   private double time;
   private double drive;
   private boolean closed;
@@ -81,7 +82,7 @@ public final class LawPort {
   }
 
   public double parameter(int j) {
-    return theta[j];
+    return theta[firstTheta + j];
   }
 
   /// Circuit time, s.
@@ -269,8 +270,10 @@ public final class LawPort {
     return unknowns[column];
   }
 
+  /// The law reads its θ from `values` at `offset` on, which are not copied.
   public void setParameters(double[] values, int offset) {
-    System.arraycopy(values, offset, theta, 0, parameters);
+    theta = values;
+    firstTheta = offset;
   }
 
   public void setTime(double seconds) {

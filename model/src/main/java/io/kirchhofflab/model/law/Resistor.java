@@ -51,6 +51,11 @@ public record Resistor() implements DeviceLaw {
   }
 
   @Override
+  public boolean proportional() {
+    return true;
+  }
+
+  @Override
   public boolean symmetric() {
     return true;
   }

@@ -2,6 +2,7 @@ package io.kirchhofflab.model.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.io.NetworkFile;
@@ -400,5 +401,25 @@ class DeviceLawContractTest {
   @Test
   void keysAreUnique() {
     assertThat(Laws.all().stream().map(DeviceLaw::key)).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("laws")
+  void proportionalLawsAreMultiplesOfTheVoltageAcross(String name, DeviceLaw law) {
+    assumeTrue(law.proportional());
+    Place place = Place.random(law, new Random(5));
+    LawPort port = place.evaluated();
+    double g = port.flowSlope(0, Terminals.FROM);
+    double c = port.storedSlope(0, Terminals.FROM);
+
+    assertThat(law.waveform()).isEmpty();
+    assertThat(port.rows() + port.columns()).as("two ends and one current").isEqualTo(3);
+    for (double v : new double[] {-3, 0, 0.2, 1000}) {
+      place.unknowns[Terminals.FROM] = v;
+      place.unknowns[Terminals.TO] = 0;
+      place.evaluated();
+      assertThat(port.flow(0)).isEqualTo(g * v);
+      assertThat(port.stored(0)).isEqualTo(c * v);
+    }
   }
 }

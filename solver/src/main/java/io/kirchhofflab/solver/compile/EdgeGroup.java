@@ -45,6 +45,8 @@ final class EdgeGroup {
   private final double[] theta;
   private final @Nullable Waveform[] waveforms;
   private final boolean[] active;
+  private final double[] conductance;
+  private final double[] capacitance;
   private final boolean[] closed;
   private final double[] thermal;
   private final double[] critical;
@@ -73,6 +75,8 @@ final class EdgeGroup {
     theta = new double[edges.length * parameters];
     waveforms = new Waveform[edges.length];
     active = new boolean[edges.length];
+    conductance = new double[law.proportional() ? edges.length : 0];
+    capacitance = new double[law.proportional() ? edges.length : 0];
     closed = new boolean[edges.length];
     thermal = new double[edges.length];
     critical = new double[edges.length];
@@ -180,7 +184,17 @@ final class EdgeGroup {
     for (int e = 0; e < edges.length; e++) {
       Slice slice = edges[e].slice();
       active[e] = slice == Slice.ALWAYS || slice.contains(anchor);
+      if (law.proportional()) readFactors(e);
     }
+  }
+
+  /// What a proportional law multiplies the voltage across with: nothing where it is switched out.
+  private void readFactors(int e) {
+    port.setParameters(theta, e * parameters);
+    port.clear();
+    law.evaluate(port);
+    conductance[e] = active[e] ? port.flowSlope(0, Terminals.FROM) : 0;
+    capacitance[e] = active[e] ? port.storedSlope(0, Terminals.FROM) : 0;
   }
 
   void startLimiting(double[] x, double[] known) {
@@ -209,6 +223,11 @@ final class EdgeGroup {
       double[] f,
       @Nullable JacobianValues jacobian,
       boolean limit) {
+    if (law.proportional() && jacobian == null) {
+      addProducts(conductance, x, known, f);
+      if (stores) addProducts(capacitance, x, known, q);
+      return false;
+    }
     boolean limited = false;
     port.setTime(t);
     for (int e = 0; e < edges.length; e++) {
@@ -226,6 +245,20 @@ final class EdgeGroup {
       if (jacobian != null) stampJacobian(e, jacobian);
     }
     return limited;
+  }
+
+  /// `rows[from] += a v`, `rows[to] -= a v` with a = `factor[e]` and v the voltage across, for
+  // every
+  /// edge. Edge by edge, not as a product of a matrix: what one node loses the other gains to the
+  /// last bit. `rows`: Modified.
+  private void addProducts(double[] factor, double[] x, double[] known, double[] rows) {
+    for (int e = 0; e < factor.length; e++) {
+      int from = place[2 * e];
+      int to = place[2 * e + 1];
+      double product = factor[e] * (voltage(from, x, known) - voltage(to, x, known));
+      if (from >= 0) rows[from] += product;
+      if (to >= 0) rows[to] -= product;
+    }
   }
 
   /// Differences between a junction's voltage and its limited one below this, V, leave the answer

@@ -5,13 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /// How large a change is beside the tolerances: |δ_i| / (absolute + relative |x_i|).
 ///
+/// In small networks the largest entry counts, so that no unknown hides among others. In larger
+// ones
+/// one entry counts as if `SHARED` unknowns had it, in the root mean square over all: an error at a
+/// single node of 10 000 may be `MOST_LENIENT` times the tolerance. Decision 0040.
+///
 /// Unknowns that carry a source's derivative are left out: their error says nothing about the
 /// voltages (see `HiddenDerivatives`).
 final class ErrorNorm {
 
+  /// Up to so many unknowns the largest entry counts in full.
+  private static final int SHARED = 100;
+
+  /// In no network may one entry be larger than this.
+  private static final double MOST_LENIENT = 10;
+
   private final double relative;
   private final double absolute;
   private final int n;
+  private final double alone;
   private final double[] weight;
   private @Nullable HiddenDerivatives ignored;
   private int worst;
@@ -21,6 +33,7 @@ final class ErrorNorm {
     absolute = tolerances.absolute();
     this.n = n;
     weight = new double[n];
+    alone = Math.max(1 / MOST_LENIENT, Math.sqrt(Math.min(1, SHARED / (double) n)));
   }
 
   void ignoreNone() {
@@ -53,12 +66,26 @@ final class ErrorNorm {
     double most = 0;
     for (int i = 0; i < n; i++) {
       double scaled = Math.abs(delta[i]) * weight[i];
-      if (!(scaled <= most)) {
-        most = scaled;
-        worst = i;
-      }
+      if (scaled <= most) continue;
+      most = scaled;
+      worst = i;
+      if (Double.isNaN(scaled)) break;
     }
     return scale * most;
+  }
+
+  /// The scaled size of `scale` · δ: of its largest entry, or in a large network of its root mean
+  /// square where that is more than the largest may be alone. Not a number where an entry is not;
+  /// remembers the largest.
+  double size(double[] delta, double scale) {
+    double most = largest(delta, scale);
+    if (n <= SHARED) return most;
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      double scaled = delta[i] * weight[i];
+      sum += scaled * scaled;
+    }
+    return Math.max(alone * most, scale * Math.sqrt(sum / n));
   }
 
   /// x += δ; returns the weighted root mean square of δ. `x`: Modified.

@@ -36,6 +36,9 @@ final class Multistep implements Stepper {
 
   private static final double FAILED = 0.25;
 
+  /// So many unknowns are taken through all differences at once: their history stays in the cache.
+  private static final int BLOCK = 512;
+
   /// How much of an error in the constraints counts.
   private static final double CONSTRAINED = 0.01;
 
@@ -49,7 +52,6 @@ final class Multistep implements Stepper {
   private final double[][] q;
   private final double[][] carry;
   private final double[] basis;
-  private final double[] local;
   private final double[] candidate;
   private final double[] predicted;
   private final double[] base;
@@ -84,7 +86,6 @@ final class Multistep implements Stepper {
     q = new double[highest + 3][n];
     carry = new double[highest + 1][highest + 1];
     basis = new double[highest + 2];
-    local = new double[highest + 1];
     candidate = new double[n];
     predicted = new double[n];
     base = new double[n];
@@ -204,39 +205,48 @@ final class Multistep implements Stepper {
     apply(stretched, q);
   }
 
+  /// Lower differences do not enter higher ones, so that rising m may overwrite what it has read.
   private void apply(double[][] map, double[][] differences) {
-    for (int i = 0; i < n; i++) {
-      for (int j = 1; j <= order; j++) local[j] = differences[j][i];
+    for (int from = 0; from < n; from += BLOCK) {
+      int to = Math.min(n, from + BLOCK);
       for (int m = 1; m <= order; m++) {
-        double sum = 0;
-        // The map is triangular: lower differences do not touch higher ones.
-        for (int j = m; j <= order; j++) sum += map[m][j] * local[j];
-        differences[m][i] = sum;
+        double[] target = differences[m];
+        double own = map[m][m];
+        for (int i = from; i < to; i++) target[i] *= own;
+        for (int j = m + 1; j <= order; j++) {
+          double factor = map[m][j];
+          double[] higher = differences[j];
+          for (int i = from; i < to; i++) target[i] += factor * higher[i];
+        }
       }
     }
   }
 
   private void predict() {
-    System.arraycopy(x[0], 0, predicted, 0, n);
-    System.arraycopy(q[0], 0, predictedCharge, 0, n);
-    Arrays.fill(base, 0);
+    for (int from = 0; from < n; from += BLOCK) predict(from, Math.min(n, from + BLOCK));
+  }
+
+  private void predict(int from, int to) {
+    System.arraycopy(x[0], from, predicted, from, to - from);
+    System.arraycopy(q[0], from, predictedCharge, from, to - from);
+    Arrays.fill(base, from, to, 0);
     for (int j = 1; j <= order; j++) {
       double[] dx = x[j];
       double[] dq = q[j];
       double g = harmonic[j] / harmonic[order];
-      for (int i = 0; i < n; i++) {
-        predicted[i] += dx[i];
+      for (int i = from; i < to; i++) predicted[i] += dx[i];
+      for (int i = from; i < to; i++) {
         predictedCharge[i] += dq[i];
         base[i] -= g * dq[i];
       }
     }
-    for (int i = 0; i < n; i++) base[i] += predictedCharge[i];
+    for (int i = from; i < to; i++) base[i] += predictedCharge[i];
   }
 
   @Override
   public double error() {
     double scale = 1.0 / (order + 1);
-    double error = norm.largest(correction, scale);
+    double error = norm.size(correction, scale);
     worst = norm.worst();
     return error <= 1 ? error : secondOpinion(error, scale);
   }
@@ -249,7 +259,7 @@ final class Multistep implements Stepper {
     Arrays.fill(base, 0);
     newton.jacobian().pattern().multiplyAdd(newton.jacobian().stored(), perStep, correction, base);
     newton.matrix().solve(base);
-    return Math.max(norm.largest(base, scale), CONSTRAINED * error);
+    return Math.max(norm.size(base, scale), CONSTRAINED * error);
   }
 
   @Override
@@ -273,24 +283,9 @@ final class Multistep implements Stepper {
     failures = 0;
     equalSteps++;
     double[] charges = newton.charges();
-    for (int i = 0; i < n; i++) {
-      double dx = correction[i];
-      double dq = charges[i] - predictedCharge[i];
-      x[order + 2][i] = dx - x[order + 1][i];
-      q[order + 2][i] = dq - q[order + 1][i];
-      x[order + 1][i] = dx;
-      q[order + 1][i] = dq;
-    }
-    for (int j = order; j >= 1; j--) {
-      double[] dx = x[j];
-      double[] dq = q[j];
-      double[] aboveX = x[j + 1];
-      double[] aboveQ = q[j + 1];
-      for (int i = 0; i < n; i++) {
-        dx[i] += aboveX[i];
-        dq[i] += aboveQ[i];
-      }
-    }
+    for (int i = 0; i < n; i++) predictedCharge[i] = charges[i] - predictedCharge[i];
+    append(correction, x);
+    append(predictedCharge, q);
     System.arraycopy(candidate, 0, x[0], 0, n);
     System.arraycopy(charges, 0, q[0], 0, n);
     System.arraycopy(candidate, 0, point.x, 0, n);
@@ -301,14 +296,33 @@ final class Multistep implements Stepper {
     return h * factor(error);
   }
 
+  /// The difference of order + 1 is what was `found` beyond the prediction; it carries on into all
+  /// lower ones.
+  private void append(double[] found, double[][] differences) {
+    for (int from = 0; from < n; from += BLOCK) {
+      int to = Math.min(n, from + BLOCK);
+      double[] above = differences[order + 1];
+      double[] highest = differences[order + 2];
+      for (int i = from; i < to; i++) {
+        highest[i] = found[i] - above[i];
+        above[i] = found[i];
+      }
+      for (int j = order; j >= 1; j--) {
+        double[] own = differences[j];
+        for (int i = from; i < to; i++) own[i] += above[i];
+        above = own;
+      }
+    }
+  }
+
   /// How much the next step may grow, and at which order: the one that allows the longest.
   private double factor(double error) {
     nextOrder = order;
     if (equalSteps <= order) return 1;
     double same = reach(error, order);
-    double lower = order == 1 ? 0 : reach(norm.largest(x[order], 1.0 / order), order - 1);
+    double lower = order == 1 ? 0 : reach(norm.size(x[order], 1.0 / order), order - 1);
     double higher =
-        order == highest ? 0 : reach(norm.largest(x[order + 2], 1.0 / (order + 2)), order + 1);
+        order == highest ? 0 : reach(norm.size(x[order + 2], 1.0 / (order + 2)), order + 1);
     double factor = SAFETY * Math.max(same, Math.max(lower, higher));
     if (factor < WORTHWHILE && factor > NOT_WORTHWHILE) return 1;
     if (lower > same && lower >= higher) nextOrder = order - 1;

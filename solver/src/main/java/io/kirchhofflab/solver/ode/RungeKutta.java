@@ -190,9 +190,9 @@ final class RungeKutta implements Stepper {
     for (int j = 0; j <= last; j++) addScaled(d[j] / tableau.gamma(), chargeRate[j], delta);
     newton.matrix().solve(delta);
     norm.weigh(point.x, next);
-    double largest = norm.largest(delta, 1);
+    double size = norm.size(delta, 1);
     worst = norm.worst();
-    return largest;
+    return size;
   }
 
   private void addScaled(double factor, double[] from, double[] to) {
