@@ -13,6 +13,10 @@ import org.ejml.data.DMatrixSparseCSC;
 /// along the frozen structure and pivot sequence; where a pivot has become too small for that, the
 /// full one is done again. Columns are expected in a fill-reducing order (`Ordering`). Factors live
 /// in EJML's sparse matrices: EJML's own LU can neither keep its structure nor take an order.
+///
+/// Most of the work falls to the last separators, whose columns have the same rows below the
+/// diagonal. Such columns of L are taken four at a time, and U is kept by rows so that four of its
+/// rows can be too: one index and one visit to x then serve four entries.
 final class SparseLu implements LinearSystem {
 
   /// The diagonal is taken as pivot unless it is this much smaller than the column's largest.
@@ -33,6 +37,18 @@ final class SparseLu implements LinearSystem {
   private final int[] rowPlace;
   private final DMatrixSparseCSC lower;
   private final DMatrixSparseCSC upper;
+
+  /// U by rows: where row i begins, the columns, the values; and the slot of each entry of `upper`.
+  private final int[] rowStart;
+
+  private int[] rowColumn = {};
+  private double[] rowValue = {};
+  private int[] slotOf = {};
+
+  /// How many columns of L from j on, and rows of U from i on, are alike but for their first entry.
+  private final int[] likeColumns;
+
+  private final int[] likeRows;
   private boolean structured;
   private int weakest = -1;
 
@@ -52,6 +68,9 @@ final class SparseLu implements LinearSystem {
     rowPlace = new int[pattern.entries()];
     lower = new DMatrixSparseCSC(n, n, 4 * pattern.entries());
     upper = new DMatrixSparseCSC(n, n, 4 * pattern.entries());
+    rowStart = new int[n + 1];
+    likeColumns = new int[n];
+    likeRows = new int[n];
     stack = new int[n];
     resume = new int[n];
     reach = new int[n];
@@ -74,19 +93,23 @@ final class SparseLu implements LinearSystem {
     double[] l = lower.nz_values;
     int[] uStart = upper.col_idx;
     int[] uRow = upper.nz_rows;
-    double[] u = upper.nz_values;
     double[] x = work;
     for (int k = 0; k < n; k++) {
       for (int s = pattern.columnStart(k); s < pattern.columnStart(k + 1); s++) {
         x[rowPlace[s]] = assembled[s];
       }
-      for (int p = uStart[k]; p < uStart[k + 1]; p++) {
+      int end = uStart[k + 1];
+      int width;
+      for (int p = uStart[k]; p < end; p += width) {
         int j = uRow[p];
-        double xj = x[j];
-        x[j] = 0;
-        u[p] = xj;
-        if (xj == 0) continue;
-        for (int q = lStart[j]; q < lStart[j + 1]; q++) x[lRow[q]] -= l[q] * xj;
+        boolean four = likeColumns[j] >= 4 && p + 3 < end && uRow[p + 3] == j + 3;
+        width = four ? 4 : 1;
+        if (four) takeFour(j, lStart, lRow, l, x);
+        else takeOne(j, lStart, lRow, l, x);
+        for (int m = 0; m < width; m++) {
+          rowValue[slotOf[p + m]] = x[j + m];
+          x[j + m] = 0;
+        }
       }
       double pivot = x[k];
       x[k] = 0;
@@ -107,6 +130,35 @@ final class SparseLu implements LinearSystem {
       }
     }
     return true;
+  }
+
+  /// Takes x_j times column j of L away from x. `x`: Modified.
+  private static void takeOne(int j, int[] lStart, int[] lRow, double[] l, double[] x) {
+    double xj = x[j];
+    if (xj == 0) return;
+    for (int q = lStart[j]; q < lStart[j + 1]; q++) x[lRow[q]] -= l[q] * xj;
+  }
+
+  /// The same for four columns that are alike, from j on. `x`: Modified.
+  private static void takeFour(int j, int[] lStart, int[] lRow, double[] l, double[] x) {
+    int a = lStart[j];
+    int b = lStart[j + 1];
+    int c = lStart[j + 2];
+    int d = lStart[j + 3];
+    double xa = x[j];
+    double xb = x[j + 1] - l[a] * xa;
+    double xc = x[j + 2] - l[a + 1] * xa - l[b] * xb;
+    double xd = x[j + 3] - l[a + 2] * xa - l[b + 1] * xb - l[c] * xc;
+    x[j + 1] = xb;
+    x[j + 2] = xc;
+    x[j + 3] = xd;
+    a += 3;
+    b += 2;
+    c += 1;
+    int rows = lStart[j + 4] - d;
+    for (int q = 0; q < rows; q++) {
+      x[lRow[d + q]] -= l[a + q] * xa + l[b + q] * xb + l[c + q] * xc + l[d + q] * xd;
+    }
   }
 
   /// New structure and new pivots.
@@ -230,6 +282,44 @@ final class SparseLu implements LinearSystem {
     for (int s = 0; s < rowPlace.length; s++) rowPlace[s] = place[pattern.row(s)];
     upper.sortIndices(null);
     lower.sortIndices(null);
+    turnUpper();
+    findAlike(lower.col_idx, lower.nz_rows, likeColumns);
+    findAlike(rowStart, rowColumn, likeRows);
+  }
+
+  /// U by rows.
+  private void turnUpper() {
+    int entries = upper.nz_length;
+    if (rowColumn.length < entries) {
+      rowColumn = new int[entries];
+      rowValue = new double[entries];
+      slotOf = new int[entries];
+    }
+    Arrays.fill(rowStart, 0);
+    for (int p = 0; p < entries; p++) rowStart[upper.nz_rows[p] + 1]++;
+    for (int i = 0; i < n; i++) rowStart[i + 1] += rowStart[i];
+    int[] next = Arrays.copyOf(rowStart, n);
+    for (int j = 0; j < n; j++) {
+      for (int p = upper.col_idx[j]; p < upper.col_idx[j + 1]; p++) {
+        int slot = next[upper.nz_rows[p]]++;
+        slotOf[p] = slot;
+        rowColumn[slot] = j;
+        rowValue[slot] = upper.nz_values[p];
+      }
+    }
+  }
+
+  /// Line j + 1 is like line j when it has the same entries but for j + 1 itself. `alike`:
+  // Modified.
+  private void findAlike(int[] start, int[] at, int[] alike) {
+    for (int j = n - 1; j >= 0; j--) {
+      boolean same =
+          j + 1 < n
+              && start[j] < start[j + 1]
+              && at[start[j]] == j + 1
+              && Arrays.equals(at, start[j] + 1, start[j + 1], at, start[j + 1], start[j + 2]);
+      alike[j] = same ? alike[j + 1] + 1 : 1;
+    }
   }
 
   private void append(DMatrixSparseCSC to, int row, double value) {
@@ -244,33 +334,80 @@ final class SparseLu implements LinearSystem {
   public void solve(double[] b) {
     double[] x = work;
     for (int i = 0; i < n; i++) x[place[i]] = b[i];
-    for (int j = 0; j < n; j++) {
-      double xj = x[j];
-      if (xj == 0) continue;
-      for (int q = lower.col_idx[j]; q < lower.col_idx[j + 1]; q++) {
-        x[lower.nz_rows[q]] -= lower.nz_values[q] * xj;
+    forward(x);
+    backward(x);
+    for (int i = 0; i < n; i++) {
+      b[i] = x[i];
+      x[i] = 0;
+    }
+  }
+
+  private void forward(double[] x) {
+    int[] start = lower.col_idx;
+    int[] row = lower.nz_rows;
+    double[] l = lower.nz_values;
+    for (int j = 0; j < n; ) {
+      if (likeColumns[j] >= 4) {
+        takeFour(j, start, row, l, x);
+        j += 4;
+      } else {
+        takeOne(j, start, row, l, x);
+        j++;
       }
     }
-    for (int j = n - 1; j >= 0; j--) {
-      double xj = x[j] * pivotInverse[j];
-      b[j] = xj;
-      x[j] = 0;
-      if (xj == 0) continue;
-      for (int p = upper.col_idx[j]; p < upper.col_idx[j + 1]; p++) {
-        x[upper.nz_rows[p]] -= upper.nz_values[p] * xj;
+  }
+
+  private void backward(double[] x) {
+    for (int i = n - 1; i >= 0; ) {
+      if (i >= 3 && likeRows[i - 3] >= 4) {
+        i -= 4;
+        findFour(i + 1, x);
+      } else {
+        double sum = x[i];
+        for (int s = rowStart[i]; s < rowStart[i + 1]; s++) sum -= rowValue[s] * x[rowColumn[s]];
+        x[i] = sum * pivotInverse[i];
+        i--;
       }
     }
+  }
+
+  /// x_i … x_{i+3} from all later ones, for four alike rows of U. `x`: Modified.
+  private void findFour(int i, double[] x) {
+    int[] column = rowColumn;
+    double[] u = rowValue;
+    int a = rowStart[i] + 3;
+    int b = rowStart[i + 1] + 2;
+    int c = rowStart[i + 2] + 1;
+    int d = rowStart[i + 3];
+    int columns = rowStart[i + 4] - d;
+    double sa = x[i];
+    double sb = x[i + 1];
+    double sc = x[i + 2];
+    double sd = x[i + 3];
+    for (int s = 0; s < columns; s++) {
+      double known = x[column[d + s]];
+      sa -= u[a + s] * known;
+      sb -= u[b + s] * known;
+      sc -= u[c + s] * known;
+      sd -= u[d + s] * known;
+    }
+    double xd = sd * pivotInverse[i + 3];
+    double xc = (sc - u[c - 1] * xd) * pivotInverse[i + 2];
+    double xb = (sb - u[b - 2] * xc - u[b - 1] * xd) * pivotInverse[i + 1];
+    x[i] = (sa - u[a - 3] * xb - u[a - 2] * xc - u[a - 1] * xd) * pivotInverse[i];
+    x[i + 1] = xb;
+    x[i + 2] = xc;
+    x[i + 3] = xd;
   }
 
   @Override
   public void solveTransposed(double[] b) {
     double[] x = work;
-    for (int j = 0; j < n; j++) {
-      double sum = b[j];
-      for (int p = upper.col_idx[j]; p < upper.col_idx[j + 1]; p++) {
-        sum -= upper.nz_values[p] * x[upper.nz_rows[p]];
-      }
-      x[j] = sum * pivotInverse[j];
+    System.arraycopy(b, 0, x, 0, n);
+    for (int i = 0; i < n; i++) {
+      double xi = x[i] * pivotInverse[i];
+      x[i] = xi;
+      for (int s = rowStart[i]; s < rowStart[i + 1]; s++) x[rowColumn[s]] -= rowValue[s] * xi;
     }
     for (int j = n - 1; j >= 0; j--) {
       double sum = x[j];
