@@ -53,7 +53,7 @@ public final class CompiledNetwork implements Equations {
   private double shunt;
   private double drive = 1;
   private boolean limited;
-  private List<Threshold> watched = List.of();
+  private Threshold[] watched = {};
 
   /// Compiles a network that has passed the compiler's checks.
   CompiledNetwork(Network network) {
@@ -247,12 +247,12 @@ public final class CompiledNetwork implements Equations {
   public int kinks() {
     int count = 0;
     for (EdgeGroup group : groups) count += group.kinks();
-    return count + watched.size();
+    return count + watched.length;
   }
 
   /// Lets steps end where these levels are passed, from the next run on.
   public void watch(List<Threshold> thresholds) {
-    watched = List.copyOf(thresholds);
+    watched = thresholds.toArray(Threshold[]::new);
   }
 
   /// How far `threshold`'s probe lies above its level at (t, x), V or A; a current is taken without
