@@ -19,6 +19,7 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jspecify.annotations.Nullable;
 
 /// How charts that stand still look: those of sweeps over frequency or parameters.
 public final class ChartLook {
@@ -27,8 +28,8 @@ public final class ChartLook {
 
   private ChartLook() {}
 
-  /// A linear axis whose ticks are quantities of `unit`.
-  public static NumberAxis axis(String label, Unit unit) {
+  /// A linear axis whose ticks are quantities of `unit`; no label for null.
+  public static NumberAxis axis(@Nullable String label, Unit unit) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
     axis.setNumberFormatOverride(new Quantities(unit));
@@ -36,7 +37,7 @@ public final class ChartLook {
   }
 
   /// A logarithmic axis, likewise.
-  public static LogAxis logAxis(String label, Unit unit) {
+  public static LogAxis logAxis(@Nullable String label, Unit unit) {
     LogAxis axis = new LogAxis(label);
     axis.setNumberFormatOverride(new Quantities(unit));
     axis.setSmallestValue(1e-30);
