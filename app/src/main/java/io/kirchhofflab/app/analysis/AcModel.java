@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// toolkit.
 ///
 /// The outputs are the traces of the scopes. A source is chosen by the user, or is the only one
-// that
-/// can be meant. Owned by the FX thread.
+/// that can be meant. Owned by the FX thread.
 public final class AcModel {
 
   private static final int POINTS_PER_DECADE = 60;

@@ -31,8 +31,7 @@ import org.jfree.data.general.DatasetUtils;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /// The curves of a sweep over one another, each labelled with its value; at rest, one curve over
-// the
-/// values.
+/// the values.
 final class SweepChart {
 
   /// Labels beside the curves at most; between them, every other is left out.

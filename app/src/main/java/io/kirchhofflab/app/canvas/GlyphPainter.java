@@ -39,7 +39,7 @@ final class GlyphPainter {
   }
 
   /// A dashed line from a node that is sensed to the glyph at (x, y); none from the edge's own
-  // ends.
+  /// ends.
   private static void lead(
       GraphicsContext gc,
       View view,

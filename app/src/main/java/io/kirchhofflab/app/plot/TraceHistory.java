@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// the start and halves its own resolution whenever it is full. A bin carries the lowest and
 /// highest value inside, so that no spike is ever lost, however coarse its bin has become. Where a
 /// run goes on from its past, what came after becomes the ghost, until the next one. Owned by the
-// FX
-/// thread.
+/// FX thread.
 public final class TraceHistory {
 
   private static final int RECENT_BINS = 1 << 14;

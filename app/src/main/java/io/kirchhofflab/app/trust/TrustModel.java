@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Whether the numbers on screen can be believed, as far as has been checked; no toolkit.
 ///
 /// A check runs the circuit of the document again from t = 0 to the present, at its tolerance and
-// at
-/// half of it. Any change of the circuit or the tolerance makes the answer void. Owned by the FX
+/// at half of it. Any change of the circuit or the tolerance makes the answer void. Owned by the FX
 /// thread.
 public final class TrustModel {
 

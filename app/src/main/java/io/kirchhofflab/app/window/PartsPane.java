@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The list follows from the laws: those of one current-giving equation with trainable signs are
 /// learnable, those with straight equations passive, those that sense other nodes controlled; a new
-// law appears by itself.
+/// law appears by itself.
 final class PartsPane extends ScrollPane {
 
   private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");

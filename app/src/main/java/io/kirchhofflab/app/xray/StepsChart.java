@@ -19,10 +19,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// The solver's steps over time: above, how long each was, on a scale of decades, with a cross
-// where
-/// attempts were rejected; below, the Newton iterations it took, with a diamond where the matrix
-// was
-/// factored anew.
+/// where attempts were rejected; below, the Newton iterations it took, with a diamond where the
+/// matrix was factored anew.
 ///
 /// The time axis is that of the plots. Where steps are narrower than a pixel, a column shows the
 /// shortest and the longest of them.

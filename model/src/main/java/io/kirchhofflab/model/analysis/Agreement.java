@@ -7,8 +7,8 @@ import io.kirchhofflab.model.network.NodeId;
 /// `difference`, V, is the largest between their voltages of one node at one time: at `node`, at
 /// `time`, s, where that voltage spans `swing`, V, over the run. The error of the coarser run is
 /// about twice as large. `kclResidual`, A, is the largest sum of currents into a node at an
-// accepted
-/// step of the coarser run, `current`, A, the largest current of an edge, both at the steps.
+/// accepted step of the coarser run, `current`, A, the largest current of an edge, both at the
+/// steps.
 public record Agreement(
     double until,
     Tolerances tolerances,

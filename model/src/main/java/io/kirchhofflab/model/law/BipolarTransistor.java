@@ -9,11 +9,10 @@ import java.util.List;
 /// With all voltages of an NPN transistor (those of a PNP have the other sign), `Vt = k T / q`,
 /// `icc = Is (exp(vbe / Vt) - 1)` and `iec = Is (exp(vbc / Vt) - 1)`: the edge carries `icc - iec`,
 /// the base gives `icc / βF` to the emitter and `iec / βR` to the collector. Exponentials go on
-// along
-/// their tangents above 40 Vt. The base's currents store `TF icc + CJE d(vbe)` and `TR iec + CJC
-/// d(vbc)`, d the depletion charge of 1 F at 0 V. No Early effect. Noise: shot, of each of the
-// three
-/// currents. After J. J. Ebers and J. L. Moll, Proc. IRE 42 (1954) 1761; held against ngspice 39.
+/// along their tangents above 40 Vt. The base's currents store `TF icc + CJE d(vbe)` and `TR iec +
+/// CJC d(vbc)`, d the depletion charge of 1 F at 0 V. No Early effect. Noise: shot, of each of the
+/// three currents. After J. J. Ebers and J. L. Moll, Proc. IRE 42 (1954) 1761; held against ngspice
+/// 39.
 public record BipolarTransistor(Polarity polarity) implements DeviceLaw {
 
   /// The order of the layers.
@@ -158,8 +157,7 @@ public record BipolarTransistor(Polarity polarity) implements DeviceLaw {
   }
 
   /// What junction `k` (0 the emitter's, 1 the collector's) injects: `direction` times its
-  // transport
-  /// current through the edge, its share through the base, and its charge.
+  /// transport current through the edge, its share through the base, and its charge.
   private void transport(LawPort at, int k, int direction) {
     Terminals junction = TAPS.get(k);
     int sign = polarity.sign;

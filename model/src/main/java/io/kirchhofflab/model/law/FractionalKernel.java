@@ -5,11 +5,9 @@ package io.kirchhofflab.model.law;
 ///
 /// The trapezoidal rule in y = ln s on `sin(πa)/π ∫ exp(a y - t e^y) dy`; its relative error is
 /// about exp(-π² / STEP) and does not grow with time. The nodes span all times a circuit knows, 1
-// ps
-/// to hours, so that nothing need be chosen. Slower nodes are lumped into the last one, which keeps
-/// their weight and first moment; faster ones into `capacitance`, their `Σ w / s`, since they
-// follow
-/// at once.
+/// ps to hours, so that nothing need be chosen. Slower nodes are lumped into the last one, which
+/// keeps their weight and first moment; faster ones into `capacitance`, their `Σ w / s`, since they
+/// follow at once.
 final class FractionalKernel {
 
   /// How many exponentials.

@@ -165,8 +165,7 @@ public final class LawPort {
   }
 
   /// Terminals `k` carries `i`, A, which depends on the voltage between the columns it joins only,
-  // with
-  /// conductance `g`, S.
+  /// with conductance `g`, S.
   public void tap(int k, Terminals joins, double i, double g) {
     flow[1 + k] = i;
     flowSlope[(1 + k) * columns + joins.from()] = g;
@@ -174,8 +173,7 @@ public final class LawPort {
   }
 
   /// Terminals `k` holds `q`, C, which depends on the voltage between the columns it joins only,
-  // with
-  /// capacitance `c`, F.
+  /// with capacitance `c`, F.
   public void tapCharge(int k, Terminals joins, double q, double c) {
     stored[1 + k] = q;
     storedSlope[(1 + k) * columns + joins.from()] = c;

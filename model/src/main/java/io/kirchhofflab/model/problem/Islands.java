@@ -51,7 +51,7 @@ import java.util.stream.Collectors;
 /// group, the sum of Kirchhoff's current laws over it is 0 = 0: one equation too few for its
 /// voltages, unless a capacitance to ground stores the difference. Switching by slices is left out:
 /// every edge counts as present. Taps join their nodes as edges do. The cost is linear in nodes and
-// edges.
+/// edges.
 ///
 /// @param undefined groups without any capacitance and without any way out: no voltage at any time
 /// @param fedByCurrents groups without capacitance that only inductors and current sources leave:

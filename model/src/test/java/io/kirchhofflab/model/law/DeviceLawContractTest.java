@@ -36,7 +36,7 @@ class DeviceLawContractTest {
   private static final int SAMPLES = 300;
 
   /// Ledgers above this many entries are sampled less often: each entry is differentiated by
-  // itself.
+  /// itself.
   private static final int ORDINARY_LEDGER = 100;
 
   /// Slopes agree with differences to this part of the slope. The step of 1e-4 of the scale leaves

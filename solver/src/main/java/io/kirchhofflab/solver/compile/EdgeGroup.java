@@ -248,9 +248,8 @@ final class EdgeGroup {
   }
 
   /// `rows[from] += a v`, `rows[to] -= a v` with a = `factor[e]` and v the voltage across, for
-  // every
-  /// edge. Edge by edge, not as a product of a matrix: what one node loses the other gains to the
-  /// last bit. `rows`: Modified.
+  /// every edge. Edge by edge, not as a product of a matrix: what one node loses the other gains to
+  /// the last bit. `rows`: Modified.
   private void addProducts(double[] factor, double[] x, double[] known, double[] rows) {
     for (int e = 0; e < factor.length; e++) {
       int from = place[2 * e];

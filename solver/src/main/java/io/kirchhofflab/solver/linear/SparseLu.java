@@ -310,7 +310,7 @@ final class SparseLu implements LinearSystem {
   }
 
   /// Line j + 1 is like line j when it has the same entries but for j + 1 itself. `alike`:
-  // Modified.
+  /// Modified.
   private void findAlike(int[] start, int[] at, int[] alike) {
     for (int j = n - 1; j >= 0; j--) {
       boolean same =

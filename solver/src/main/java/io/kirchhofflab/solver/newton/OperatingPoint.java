@@ -11,8 +11,7 @@ import io.kirchhofflab.solver.linear.LinearSystem;
 /// junction limiting and damping; conductances to ground that are taken away step by step; sources
 /// turned up from zero; and at last following how the circuit would come to rest with 1 F at every
 /// node, by implicit Euler steps that grow. Every node keeps a conductance of 1e-12 S to ground,
-// SPICE's gmin, so that nodes
-/// which only capacitors hold have a voltage too.
+/// SPICE's gmin, so that nodes which only capacitors hold have a voltage too.
 public final class OperatingPoint {
 
   /// SPICE's gmin, S.

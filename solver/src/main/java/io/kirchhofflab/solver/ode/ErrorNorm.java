@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// How large a change is beside the tolerances: |δ_i| / (absolute + relative |x_i|).
 ///
 /// In small networks the largest entry counts, so that no unknown hides among others. In larger
-// ones
-/// one entry counts as if `SHARED` unknowns had it, in the root mean square over all: an error at a
-/// single node of 10 000 may be `MOST_LENIENT` times the tolerance. Decision 0040.
+/// ones one entry counts as if `SHARED` unknowns had it, in the root mean square over all: an error
+/// at a single node of 10 000 may be `MOST_LENIENT` times the tolerance. Decision 0040.
 ///
 /// Unknowns that carry a source's derivative are left out: their error says nothing about the
 /// voltages (see `HiddenDerivatives`).

@@ -32,8 +32,7 @@ final class EventLocator {
   }
 
   /// When the step from `begin` over `h` should have ended, s; infinity where it brings no event,
-  // or
-  /// ends on it.
+  /// or ends on it.
   double firstEvent(double begin, double h, KinkLocator.Inside step) {
     if (count == 0) return Double.POSITIVE_INFINITY;
     double late = LATE * Math.max(Math.abs(begin + h), h);

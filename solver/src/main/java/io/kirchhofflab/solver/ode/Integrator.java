@@ -223,8 +223,7 @@ public final class Integrator {
   }
 
   /// Where no step succeeds, the state itself may be off its constraints, or the history may tell
-  // of
-  /// a past that is over: both are found anew from the charges.
+  /// of a past that is over: both are found anew from the charges.
   private StepResult settleAgain() {
     double wanted = step;
     stepper.leaveCurve();

@@ -7,13 +7,10 @@ import java.util.Arrays;
 ///
 /// The history is kept as backward differences `∇ʲ` of x and of q on equal steps; a new step length
 /// carries them over to the new grid. The prediction is the polynomial through the history, and
-// what
-/// the solution of
-/// `(q(x) - q_pred + ψ) / (h / γ_k) + f(x) = 0`, `ψ = (1/γ_k) Σ_{j=1..k} γ_j ∇ʲq`, `γ_k = Σ 1/j`
-/// adds to it is, over k + 1, the local error. Charges have a history of their own, so that they
-// are
-/// conserved and a singular ∂q/∂x is allowed. Source: Shampine, Reichelt, SIAM J. Sci. Comput. 18
-/// (1997) 1, section 2, with κ = 0.
+/// what the solution of `(q(x) - q_pred + ψ) / (h / γ_k) + f(x) = 0`, `ψ = (1/γ_k) Σ_{j=1..k} γ_j
+/// ∇ʲq`, `γ_k = Σ 1/j` adds to it is, over k + 1, the local error. Charges have a history of their
+/// own, so that they are conserved and a singular ∂q/∂x is allowed. Source: Shampine, Reichelt,
+/// SIAM J. Sci. Comput. 18 (1997) 1, section 2, with κ = 0.
 final class Multistep implements Stepper {
 
   private static final double NEWTON_TOLERANCE = 0.05;
@@ -184,7 +181,7 @@ final class Multistep implements Stepper {
   }
 
   /// Carries the differences over to steps `ratio` times as long: the same polynomial, sampled
-  // anew.
+  /// anew.
   private void respace(double ratio) {
     double[][] stretched = carry;
     for (int m = 0; m <= order; m++) {

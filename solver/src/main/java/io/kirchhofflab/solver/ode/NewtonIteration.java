@@ -6,8 +6,7 @@ import io.kirchhofflab.solver.linear.LinearSystem;
 import org.jspecify.annotations.Nullable;
 
 /// Solves the one nonlinear system that every implicit method asks for: `(q(x) - base) / hγ + f(x)
-// =
-/// 0` for x, by a Newton iteration that keeps its matrix as long as it contracts well.
+/// = 0` for x, by a Newton iteration that keeps its matrix as long as it contracts well.
 ///
 /// How well it contracted is remembered from one system to the next, so that a single iteration is
 /// enough where the matrix is known to be good; with every use the memory is trusted less.

@@ -242,8 +242,8 @@ final class RungeKutta implements Stepper {
   }
 
   /// Hidden derivatives are only as exact as single stages. The polynomial through all stage
-  // charges
-  /// has a better slope at the end of the step; what it asks of the hidden unknowns they get.
+  /// charges has a better slope at the end of the step; what it asks of the hidden unknowns they
+  /// get.
   private void sharpenHidden() {
     Arrays.fill(delta, 0);
     for (int j = 0; j <= last; j++) addScaled(-endWeights[j], chargeRate[j], delta);

@@ -79,8 +79,8 @@ public final class Adjoint {
   }
 
   /// The same where nothing moves: `x` solves f(x) = 0, and the gradient of a cost by x becomes
-  // that
-  /// by the parameters, added to `g`. `lambda`, `g`: Modified. False where the matrix is singular.
+  /// that by the parameters, added to `g`. `lambda`, `g`: Modified. False where the matrix is
+  /// singular.
   public boolean gradientAtRest(double[] x, double[] lambda, double[] g) {
     equation.linearise(0, x);
     if (!equation.solveTransposed(Double.POSITIVE_INFINITY, lambda)) return failed(0);

@@ -65,8 +65,7 @@ final class BenchmarkCircuits {
   }
 
   /// Antiparallel diodes with 10 kΩ between neighbours of a square, 10 fF to 1 pF at every node; 3
-  // V
-  /// at 1 MHz behind 50 Ω into the corner.
+  /// V at 1 MHz behind 50 Ω into the corner.
   static Network diodeGrid(int side, boolean shuffled) {
     Drawing drawing = nodes(side, 1e-12, shuffled);
     drawing.driven("s", new Waveform.Sine(0, 3, 1e6), -1, 0);

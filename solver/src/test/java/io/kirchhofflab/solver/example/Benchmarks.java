@@ -33,8 +33,8 @@ import java.util.function.ToDoubleFunction;
 ///
 /// Arguments: `--peers FILE` puts other solvers' figures beside ours, `--only PREFIX` selects
 /// problems, `--method NAME` overrides the automatic choice, `--out FILE` writes the handbook's
-// page
-/// instead of printing. CPU time is that of the integrating thread, the best of a few warm runs.
+/// page instead of printing. CPU time is that of the integrating thread, the best of a few warm
+/// runs.
 public final class Benchmarks {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -48,7 +48,7 @@ public final class Benchmarks {
   private static final int FEWEST_RUNS = 4;
 
   /// A problem: what to run, how long, the scale of its absolute tolerance, and how wrong an end
-  // is.
+  /// is.
   private record Problem(
       String name,
       Network network,

@@ -31,9 +31,9 @@ import java.util.List;
 /// A small circuit for every law, in the magnitudes of electronics, and what ngspice-39 says of it.
 ///
 /// `atRest` is the operating point's voltage of node `o`, V, not a number where its deck has none,
-// `ngspice` that at `until`, of the deck that the SPICE writer prints, at
-/// `reltol=1e-6`, a largest step of a 20 000th of the run and tolerances on charge and current to
-/// match; `within` is how much of it may differ, relative to 1 V or the value, whichever is larger.
+/// `ngspice` that at `until`, of the deck that the SPICE writer prints, at `reltol=1e-6`, a largest
+/// step of a 20 000th of the run and tolerances on charge and current to match; `within` is how
+/// much of it may differ, relative to 1 V or the value, whichever is larger.
 record NgspiceCircuits(
     String name, Network network, double until, double atRest, double ngspice, double within) {
 

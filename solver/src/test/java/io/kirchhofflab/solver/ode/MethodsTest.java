@@ -168,8 +168,7 @@ class MethodsTest {
   }
 
   /// Inside one step from an exact point the curve of ESDIRK4 is wrong by O(h⁵), and that of
-  // TR-BDF2
-  /// by O(h³), as the steps' own ends are. `v' = sin t - v` has a closed form.
+  /// TR-BDF2 by O(h³), as the steps' own ends are. `v' = sin t - v` has a closed form.
   @ParameterizedTest
   @MethodSource("methods")
   void curveInsideAStepIsAsExactAsTheMethod(Tableau m) {

@@ -40,7 +40,7 @@ class AdjointTest {
   private static final double TOLERANCE = 1e-7;
 
   /// Stages with modes over twenty decades are solved to some 1e-11 only, which differences
-  // magnify.
+  /// magnify.
   private static final double MEMORY_TOLERANCE = 1e-4;
 
   /// What differences of voltages of 1 V owe to rounding, for a derivative that is nothing.
@@ -54,8 +54,7 @@ class AdjointTest {
   private static final double BENT_TOLERANCE = 0.1;
 
   /// Every law stands in one circuit at least; a switch turns at another time for every value,
-  // which
-  /// no difference of the same steps can follow.
+  /// which no difference of the same steps can follow.
   static Stream<DeviceLaw> laws() {
     return Laws.all().stream().filter(law -> law.waveform().isEmpty() && !law.switches());
   }
