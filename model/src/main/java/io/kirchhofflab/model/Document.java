@@ -1,6 +1,7 @@
 package io.kirchhofflab.model;
 
 import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.network.Extras;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.problem.Approval;
@@ -10,13 +11,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// What is saved and undone: a network with its title, a note in plain text, how it is run, and
-/// accepted warnings.
+/// What is saved and undone: a network with its title, a note in plain text, how it is run, what
+// its
+/// noise means, and accepted warnings.
 public record Document(
     String title,
     String note,
     Network network,
     LiveSettings live,
+    NoiseSettings noise,
     Set<Approval> approvals,
     Extras extras) {
 
@@ -27,12 +30,14 @@ public record Document(
     Objects.requireNonNull(note);
     Objects.requireNonNull(network);
     Objects.requireNonNull(live);
+    Objects.requireNonNull(noise);
     Objects.requireNonNull(extras);
     approvals = Set.copyOf(approvals);
   }
 
   public static Document of(String title, Network network) {
-    return new Document(title, "", network, LiveSettings.DEFAULT, Set.of(), Extras.NONE);
+    return new Document(
+        title, "", network, LiveSettings.DEFAULT, NoiseSettings.DEFAULT, Set.of(), Extras.NONE);
   }
 
   /// What is wrong with the network, without the warnings that were accepted.
@@ -41,22 +46,26 @@ public record Document(
   }
 
   public Document withTitle(String other) {
-    return new Document(other, note, network, live, approvals, extras);
+    return new Document(other, note, network, live, noise, approvals, extras);
   }
 
   public Document withNote(String other) {
-    return new Document(title, other, network, live, approvals, extras);
+    return new Document(title, other, network, live, noise, approvals, extras);
   }
 
   public Document withNetwork(Network other) {
-    return new Document(title, note, other, live, approvals, extras);
+    return new Document(title, note, other, live, noise, approvals, extras);
   }
 
   public Document withLive(LiveSettings other) {
-    return new Document(title, note, network, other, approvals, extras);
+    return new Document(title, note, network, other, noise, approvals, extras);
+  }
+
+  public Document withNoise(NoiseSettings other) {
+    return new Document(title, note, network, live, other, approvals, extras);
   }
 
   public Document withApprovals(Set<Approval> other) {
-    return new Document(title, note, network, live, other, extras);
+    return new Document(title, note, network, live, noise, other, extras);
   }
 }

@@ -1,6 +1,7 @@
 package io.kirchhofflab.model;
 
 import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.law.Activation;
 import io.kirchhofflab.model.law.ActivationDevice;
 import io.kirchhofflab.model.law.CurrentSource;
@@ -18,6 +19,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.network.Route;
 import io.kirchhofflab.model.network.Slice;
@@ -107,7 +109,8 @@ public final class RandomDocuments {
             Math.exp(20 * random.nextGaussian()),
             Math.exp(20 * random.nextGaussian()),
             accuracies[random.nextInt(accuracies.length)]);
-    return new Document(text(), text(), new Network(nodes, edges), live, approvals, extras());
+    return new Document(
+        text(), text(), new Network(nodes, edges), live, noiseSettings(), approvals, extras());
   }
 
   private Slots<Node> nodes() {
@@ -128,7 +131,7 @@ public final class RandomDocuments {
           default -> NodeRole.FREE;
         };
     Point place = new Point(random.nextInt(1000), 1000 * random.nextGaussian());
-    return new Node(new NodeId(id), name(id), role, number(), number(), place, extras());
+    return new Node(new NodeId(id), name(id), role, number(), number(), noise(), place, extras());
   }
 
   private Slots<Edge> edges(Slots<Node> nodes) {
@@ -158,8 +161,26 @@ public final class RandomDocuments {
         law,
         ParameterVector.of(values),
         slice(),
+        noise(),
         route,
         extras());
+  }
+
+  private NoiseSettings noiseSettings() {
+    return random.nextBoolean()
+        ? NoiseSettings.DEFAULT
+        : NoiseSettings.DEFAULT
+            .withTemperature(random.nextInt(500))
+            .withConvention(one(List.of(NoiseSettings.Convention.values())))
+            .withInjection(one(List.of(NoiseSettings.Injection.values())));
+  }
+
+  private Noise noise() {
+    Noise noise = Noise.NONE;
+    while (random.nextInt(3) == 0) {
+      noise = noise.with(one(List.of(Noise.Kind.values())), random.nextDouble());
+    }
+    return random.nextInt(4) == 0 ? noise.withGroup(text()) : noise;
   }
 
   private Slice slice() {

@@ -9,6 +9,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.waveform.Waveform;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public final class Sketch {
     NodeId id = network.nextNodeId();
     Point place = new Point(100 * (id.index() % 10), 100.0 * (id.index() / 10));
     network =
-        network.with(new Node(id, name, role, capacitance, initialVoltage, place, Extras.NONE));
+        network.with(
+            new Node(id, name, role, capacitance, initialVoltage, Noise.NONE, place, Extras.NONE));
     return this;
   }
 

@@ -13,6 +13,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.waveform.Waveform;
 import io.kirchhofflab.solver.analysis.Cancellation;
@@ -51,6 +52,7 @@ public final class Circuits {
                 role,
                 capacitance,
                 initialVoltage,
+                Noise.NONE,
                 Point.ORIGIN,
                 Extras.NONE));
     return this;

@@ -36,6 +36,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.network.Route;
 import io.kirchhofflab.model.network.Slice;
@@ -58,7 +59,8 @@ public final class NewElements {
           case NodeRole.Ground _ ->
               network.nodeNamed("gnd").isEmpty() ? "gnd" : network.freshNodeName("gnd");
         };
-    return new Node(network.nextNodeId(), name, role, Node.DEFAULT_CAPACITANCE, 0, at, Extras.NONE);
+    return new Node(
+        network.nextNodeId(), name, role, Node.DEFAULT_CAPACITANCE, 0, Noise.NONE, at, Extras.NONE);
   }
 
   /// An edge with the law's initial values; further nodes it senses are its own ends at first.
@@ -72,6 +74,7 @@ public final class NewElements {
         law,
         law.initialValues(),
         Slice.ALWAYS,
+        Noise.NONE,
         Route.AUTOMATIC,
         Extras.NONE);
   }

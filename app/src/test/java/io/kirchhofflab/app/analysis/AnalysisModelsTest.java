@@ -23,6 +23,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.waveform.Waveform;
 import io.kirchhofflab.solver.analysis.RunResult;
@@ -49,6 +50,7 @@ final class AnalysisModelsTest {
                   new NodeRole.Driven(new Waveform.Constant(1)),
                   0,
                   0,
+                  Noise.NONE,
                   Point.ORIGIN,
                   Extras.NONE))
           .with(Node.free(OUT, "out", 1e-6, 0))

@@ -15,6 +15,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.network.Route;
 import io.kirchhofflab.model.problem.Approval;
@@ -209,7 +210,8 @@ public final class Fixes {
     boolean taken = network.nodeNamed("gnd").isPresent();
     String name = taken ? network.freshNodeName("gnd") : "gnd";
     Point place = first ? Point.ORIGIN : new Point(Math.rint(x), y + GROUND_GAP);
-    return new Node(network.nextNodeId(), name, NodeRole.GROUND, 0, 0, place, Extras.NONE);
+    return new Node(
+        network.nextNodeId(), name, NodeRole.GROUND, 0, 0, Noise.NONE, place, Extras.NONE);
   }
 
   private Fix seriesResistor(EdgeId source) {

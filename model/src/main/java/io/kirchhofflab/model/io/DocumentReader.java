@@ -2,6 +2,7 @@ package io.kirchhofflab.model.io;
 
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Extras;
@@ -38,7 +39,16 @@ final class DocumentReader {
   static final String FORMAT_FIELD = "format";
   static final String VERSION_FIELD = "version";
   static final List<String> FIELDS =
-      List.of(FORMAT_FIELD, VERSION_FIELD, "title", "note", "live", "nodes", "edges", "approvals");
+      List.of(
+          FORMAT_FIELD,
+          VERSION_FIELD,
+          "title",
+          "note",
+          "live",
+          "noise",
+          "nodes",
+          "edges",
+          "approvals");
 
   /// One number more than the largest id: an id takes memory even where its neighbours are holes.
   static final int MOST_ELEMENTS = 1 << 22;
@@ -183,10 +193,13 @@ final class DocumentReader {
     String title = Objects.requireNonNullElse(top.text("title", "\"Chua\""), "Untitled");
     String note = Objects.requireNonNullElse(top.text("note", "\"…\""), "");
     LiveSettings live = live(top.find("live"));
+    NoiseSettings noise =
+        NoiseForm.readSettings(top.find("noise"), Place.ROOT.field("noise"), faults);
     Set<Approval> approvals = approvals(top);
     Slots<Node> nodes = nodes();
     Slots<Edge> edges = faults.full() ? Slots.empty() : edges(nodes);
-    return new Document(title, note, new Network(nodes, edges), live, approvals, Extras.of(extras));
+    return new Document(
+        title, note, new Network(nodes, edges), live, noise, approvals, Extras.of(extras));
   }
 
   private LiveSettings live(@Nullable Json value) {

@@ -1,6 +1,7 @@
 package io.kirchhofflab.model.io;
 
 import io.kirchhofflab.model.Document;
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.law.ForeignLaw;
 import io.kirchhofflab.model.law.ParameterSpec;
 import io.kirchhofflab.model.network.Edge;
@@ -9,6 +10,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Slice;
 import io.kirchhofflab.model.problem.Approval;
 import java.util.ArrayList;
@@ -44,6 +46,9 @@ final class DocumentWriter {
     add(fields, "title", ObjectText.quoted(document.title()));
     add(fields, "note", ObjectText.quoted(document.note()));
     add(fields, "live", live());
+    if (!document.noise().equals(NoiseSettings.DEFAULT)) {
+      add(fields, "noise", NoiseForm.write(document.noise()));
+    }
     add(fields, "nodes", lines(network.nodes().stream().map(this::node).toList()));
     add(fields, "edges", lines(network.edges().stream().map(this::edge).toList()));
     add(fields, "approvals", lines(approvals()));
@@ -91,6 +96,7 @@ final class DocumentWriter {
     if (node.isFree() || !same(node.initialVoltage(), 0)) {
       out.number("initialVoltage", node.initialVoltage());
     }
+    if (!node.noise().equals(Noise.NONE)) out.raw("noise", NoiseForm.write(node.noise()));
     out.number("x", node.position().x()).number("y", node.position().y());
     return withExtras(out, node.extras());
   }
@@ -121,6 +127,7 @@ final class DocumentWriter {
     if (!slice.equals(Slice.ALWAYS)) {
       out.list("slice", List.of(NumberText.of(slice.start()), NumberText.of(slice.end())));
     }
+    if (!edge.noise().equals(Noise.NONE)) out.raw("noise", NoiseForm.write(edge.noise()));
     if (!edge.route().isAutomatic()) out.number("bend", edge.route().bend());
     return withExtras(out, edge.extras());
   }

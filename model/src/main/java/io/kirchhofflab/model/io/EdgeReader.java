@@ -8,6 +8,7 @@ import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Route;
 import io.kirchhofflab.model.network.Slice;
 import io.kirchhofflab.model.network.Slots;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class EdgeReader {
 
   static final List<String> FIELDS =
-      List.of("id", "name", "from", "to", "controls", "law", "values", "slice", "bend");
+      List.of("id", "name", "from", "to", "controls", "law", "values", "slice", "noise", "bend");
 
   private static final EdgeId NOT_YET = new EdgeId(0);
   private static final int LONGEST_SPELLING = 10_000;
@@ -63,6 +64,7 @@ final class EdgeReader {
     List<Json> named = fields.list("controls", "[\"x1\"]");
     List<NodeId> controls = controls(named, place.field("controls"));
     Slice slice = slice(fields);
+    Noise noise = NoiseForm.read(fields, faults);
     Route route =
         fields.find("bend") == null ? Route.AUTOMATIC : new Route(fields.number("bend", 0));
     LawWithValues law = law(fields, place, named.size());
@@ -85,6 +87,7 @@ final class EdgeReader {
         law.law,
         law.values,
         slice,
+        noise,
         route,
         fields.extras(FIELDS, text));
   }

@@ -4,6 +4,7 @@ import io.kirchhofflab.model.network.Names;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.waveform.Waveform;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeReader {
 
   static final List<String> FIELDS =
-      List.of("id", "name", "role", "capacitance", "initialVoltage", "x", "y");
+      List.of("id", "name", "role", "capacitance", "initialVoltage", "noise", "x", "y");
 
   private static final NodeId NOT_YET = new NodeId(0);
   private static final List<String> ROLES = List.of("free", "ground", "driven");
@@ -34,10 +35,18 @@ final class NodeReader {
     NodeRole role = role(fields);
     double capacitance = fields.number("capacitance", usualCapacitance(role));
     double initialVoltage = fields.number("initialVoltage", 0);
+    Noise noise = NoiseForm.read(fields, faults);
     Point position = new Point(coordinate(fields, "x"), coordinate(fields, "y"));
     if (name == null) return null;
     return new Node(
-        NOT_YET, name, role, capacitance, initialVoltage, position, fields.extras(FIELDS, text));
+        NOT_YET,
+        name,
+        role,
+        capacitance,
+        initialVoltage,
+        noise,
+        position,
+        fields.extras(FIELDS, text));
   }
 
   /// What a node has where its file does not say.

@@ -13,17 +13,26 @@ public sealed interface NoiseSource {
 
   double ELEMENTARY_CHARGE = 1.602176634e-19;
 
+  /// The group of a source that shares with no other.
+  String ALONE = "";
+
   /// The ledger row of the current it adds to.
   int current();
 
   /// Whose members are one and the same source; empty for a source of its own.
   default String group() {
-    return "";
+    return ALONE;
   }
 
   /// One-sided density, A²/Hz, at `frequency`, Hz, and `temperature`, K, for the operating point
   /// evaluated at the port.
   double density(LawPort at, double temperature, double frequency);
+
+  /// Square root of the double-sided intensity, A/√Hz, at 1 Hz: what multiplies dW in a stochastic
+  /// differential equation. Its sign matters among members of a group.
+  default double amplitude(LawPort at, double temperature) {
+    return Math.sqrt(0.5 * density(at, temperature, 1));
+  }
 
   /// `4 k T factor |∂i/∂u|`, u the unknown of `column`: Johnson noise of a conductance (factor 1),
   /// or of a transistor's channel (factor 2/3 of its transconductance).
@@ -70,6 +79,11 @@ public sealed interface NoiseSource {
     @Override
     public double density(LawPort at, double temperature, double frequency) {
       return 4 * intensity * at.flow(current) * at.flow(current);
+    }
+
+    @Override
+    public double amplitude(LawPort at, double temperature) {
+      return Math.sqrt(2 * intensity) * at.flow(current);
     }
   }
 }

@@ -9,7 +9,9 @@ import java.util.Objects;
 /// A device: one current from → to, positive when it leaves `from`, given by `law` with `values`.
 ///
 /// `controls` are further nodes whose voltages the law senses; only where the law has taps does
-/// current flow there. `values` are in the order of `law.parameters()`.
+/// current flow there. `values` are in the order of `law.parameters()`; `noise` comes on top of
+// what
+/// the law declares.
 public record Edge(
     EdgeId id,
     String name,
@@ -19,6 +21,7 @@ public record Edge(
     DeviceLaw law,
     ParameterVector values,
     Slice slice,
+    Noise noise,
     Route route,
     Extras extras) {
 
@@ -26,6 +29,7 @@ public record Edge(
     Objects.requireNonNull(id);
     Objects.requireNonNull(name);
     Objects.requireNonNull(slice);
+    Objects.requireNonNull(noise);
     Objects.requireNonNull(route);
     Objects.requireNonNull(extras);
     controls = List.copyOf(controls);
@@ -47,7 +51,17 @@ public record Edge(
   public static Edge of(
       EdgeId id, String name, NodeId from, NodeId to, DeviceLaw law, ParameterVector values) {
     return new Edge(
-        id, name, from, to, List.of(), law, values, Slice.ALWAYS, Route.AUTOMATIC, Extras.NONE);
+        id,
+        name,
+        from,
+        to,
+        List.of(),
+        law,
+        values,
+        Slice.ALWAYS,
+        Noise.NONE,
+        Route.AUTOMATIC,
+        Extras.NONE);
   }
 
   /// The node of a column of its law's port: 0 `from`, 1 `to`, 2 + k control k.
@@ -64,30 +78,35 @@ public record Edge(
   }
 
   public Edge withId(EdgeId other) {
-    return new Edge(other, name, from, to, controls, law, values, slice, route, extras);
+    return new Edge(other, name, from, to, controls, law, values, slice, noise, route, extras);
   }
 
   public Edge withName(String other) {
-    return new Edge(id, other, from, to, controls, law, values, slice, route, extras);
+    return new Edge(id, other, from, to, controls, law, values, slice, noise, route, extras);
   }
 
   public Edge withEnds(NodeId newFrom, NodeId newTo, List<NodeId> newControls) {
-    return new Edge(id, name, newFrom, newTo, newControls, law, values, slice, route, extras);
+    return new Edge(
+        id, name, newFrom, newTo, newControls, law, values, slice, noise, route, extras);
   }
 
   public Edge withLaw(DeviceLaw other, ParameterVector itsValues, List<NodeId> itsControls) {
-    return new Edge(id, name, from, to, itsControls, other, itsValues, slice, route, extras);
+    return new Edge(id, name, from, to, itsControls, other, itsValues, slice, noise, route, extras);
   }
 
   public Edge withValues(ParameterVector other) {
-    return new Edge(id, name, from, to, controls, law, other, slice, route, extras);
+    return new Edge(id, name, from, to, controls, law, other, slice, noise, route, extras);
   }
 
   public Edge withSlice(Slice other) {
-    return new Edge(id, name, from, to, controls, law, values, other, route, extras);
+    return new Edge(id, name, from, to, controls, law, values, other, noise, route, extras);
+  }
+
+  public Edge withNoise(Noise other) {
+    return new Edge(id, name, from, to, controls, law, values, slice, other, route, extras);
   }
 
   public Edge withRoute(Route other) {
-    return new Edge(id, name, from, to, controls, law, values, slice, other, extras);
+    return new Edge(id, name, from, to, controls, law, values, slice, noise, other, extras);
   }
 }

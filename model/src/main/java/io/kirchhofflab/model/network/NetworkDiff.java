@@ -108,7 +108,8 @@ public record NetworkDiff(
     boolean sameNumbers =
         was.role().equals(is.role())
             && was.capacitance() == is.capacitance()
-            && was.initialVoltage() == is.initialVoltage();
+            && was.initialVoltage() == is.initialVoltage()
+            && was.noise().equals(is.noise());
     return sameNumbers ? Impact.LAYOUT : Impact.VALUES;
   }
 
@@ -121,7 +122,8 @@ public record NetworkDiff(
     boolean sameNumbers =
         was.law().equals(is.law())
             && was.values().equals(is.values())
-            && was.slice().equals(is.slice());
+            && was.slice().equals(is.slice())
+            && was.noise().equals(is.noise());
     return sameNumbers ? Impact.LAYOUT : Impact.VALUES;
   }
 

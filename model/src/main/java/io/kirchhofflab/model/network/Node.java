@@ -13,6 +13,7 @@ public record Node(
     NodeRole role,
     double capacitance,
     double initialVoltage,
+    Noise noise,
     Point position,
     Extras extras) {
 
@@ -23,13 +24,21 @@ public record Node(
     Objects.requireNonNull(id);
     Objects.requireNonNull(name);
     Objects.requireNonNull(role);
+    Objects.requireNonNull(noise);
     Objects.requireNonNull(position);
     Objects.requireNonNull(extras);
   }
 
   public static Node free(NodeId id, String name, double capacitance, double initialVoltage) {
     return new Node(
-        id, name, NodeRole.FREE, capacitance, initialVoltage, Point.ORIGIN, Extras.NONE);
+        id,
+        name,
+        NodeRole.FREE,
+        capacitance,
+        initialVoltage,
+        Noise.NONE,
+        Point.ORIGIN,
+        Extras.NONE);
   }
 
   public boolean isFree() {
@@ -45,26 +54,30 @@ public record Node(
   }
 
   public Node withId(NodeId other) {
-    return new Node(other, name, role, capacitance, initialVoltage, position, extras);
+    return new Node(other, name, role, capacitance, initialVoltage, noise, position, extras);
   }
 
   public Node withName(String other) {
-    return new Node(id, other, role, capacitance, initialVoltage, position, extras);
+    return new Node(id, other, role, capacitance, initialVoltage, noise, position, extras);
   }
 
   public Node withRole(NodeRole other) {
-    return new Node(id, name, other, capacitance, initialVoltage, position, extras);
+    return new Node(id, name, other, capacitance, initialVoltage, noise, position, extras);
   }
 
   public Node withCapacitance(double farad) {
-    return new Node(id, name, role, farad, initialVoltage, position, extras);
+    return new Node(id, name, role, farad, initialVoltage, noise, position, extras);
   }
 
   public Node withInitialVoltage(double volt) {
-    return new Node(id, name, role, capacitance, volt, position, extras);
+    return new Node(id, name, role, capacitance, volt, noise, position, extras);
+  }
+
+  public Node withNoise(Noise other) {
+    return new Node(id, name, role, capacitance, initialVoltage, other, position, extras);
   }
 
   public Node at(Point other) {
-    return new Node(id, name, role, capacitance, initialVoltage, other, extras);
+    return new Node(id, name, role, capacitance, initialVoltage, noise, other, extras);
   }
 }

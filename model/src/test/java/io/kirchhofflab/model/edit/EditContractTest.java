@@ -169,6 +169,8 @@ class EditContractTest {
             Reroute.class,
             SetLive.class,
             SetNodeQuantity.class,
+            SetNoise.class,
+            SetNoiseSettings.class,
             SetNote.class,
             SetParameter.class,
             SetRole.class,

@@ -3,6 +3,7 @@ package io.kirchhofflab.model.edit;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.RandomDocuments;
 import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.ParameterSpec;
 import io.kirchhofflab.model.network.Edge;
@@ -12,6 +13,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.network.Route;
 import io.kirchhofflab.model.network.Slice;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 /// Edits of every kind at random, a few of them impossible, and the way a gesture goes on with one.
 final class RandomEdits {
 
-  private static final int KINDS = 18;
+  private static final int KINDS = 19;
 
   private final Random random;
 
@@ -62,6 +64,7 @@ final class RandomEdits {
       case 13 -> new SetLive(live());
       case 14 -> new SetNodeQuantity(someNodes(network), quantity(), random.nextInt(4) - 0.5);
       case 15 -> parameter(network);
+      case 17 -> noise(network);
       case 16 ->
           random.nextBoolean()
               ? new SetRole(someNodes(network), role())
@@ -82,6 +85,10 @@ final class RandomEdits {
       case Reroute e -> new Reroute(e.edges(), new Route(random.nextInt(9)));
       case SetLive e -> new SetLive(live());
       case SetNodeQuantity e -> new SetNodeQuantity(e.nodes(), e.quantity(), random.nextInt(4));
+      case SetNoise e -> new SetNoise(e.nodes(), e.edges(), e.kind(), random.nextInt(4));
+      case SetNoiseGroup e -> e;
+      case SetNoiseSettings e ->
+          new SetNoiseSettings(NoiseSettings.DEFAULT.withTemperature(random.nextInt(400)));
       case SetNote e -> new SetNote("note " + random.nextInt(5));
       case SetParameter e -> new SetParameter(e.edges(), e.key(), 1 + random.nextInt(9));
       case SetRole e ->
@@ -110,7 +117,7 @@ final class RandomEdits {
 
   private Edit addition(Network network) {
     int id = network.nextNodeId().index();
-    Node node = new Node(new NodeId(id), name("n"), role(), 1, 0, place(), Extras.NONE);
+    Node node = new Node(new NodeId(id), name("n"), role(), 1, 0, Noise.NONE, place(), Extras.NONE);
     if (network.nodes().isEmpty() || random.nextInt(3) == 0) return AddElements.node(node);
     List<NodeId> ends = new ArrayList<>(network.nodes().stream().map(Node::id).toList());
     boolean both = random.nextBoolean();
@@ -127,9 +134,21 @@ final class RandomEdits {
             law,
             law.initialValues(),
             Slice.ALWAYS,
+            Noise.NONE,
             Route.AUTOMATIC,
             Extras.NONE);
     return new AddElements(both ? List.of(node) : List.of(), List.of(edge));
+  }
+
+  private Edit noise(Network network) {
+    Noise.Kind kind = one(List.of(Noise.Kind.values()));
+    return switch (random.nextInt(3)) {
+      case 0 -> new SetNoise(someNodes(network), someEdges(network), kind, random.nextInt(4) - 0.5);
+      case 1 ->
+          new SetNoiseGroup(
+              someNodes(network), someEdges(network), random.nextBoolean() ? "" : "layer");
+      default -> new SetNoiseSettings(NoiseSettings.DEFAULT.withTemperature(random.nextInt(400)));
+    };
   }
 
   private Edit changeOfLaw(Network network) {

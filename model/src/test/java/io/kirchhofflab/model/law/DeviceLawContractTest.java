@@ -13,6 +13,7 @@ import io.kirchhofflab.model.network.Extras;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Route;
 import io.kirchhofflab.model.network.Slice;
 import io.kirchhofflab.model.network.Slots;
@@ -379,6 +380,7 @@ class DeviceLawContractTest {
             law,
             ParameterVector.of(theta),
             Slice.ALWAYS,
+            Noise.NONE,
             Route.AUTOMATIC,
             Extras.NONE);
     Document document =

@@ -21,6 +21,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.network.Route;
 import io.kirchhofflab.model.network.Slice;
@@ -97,7 +98,16 @@ class KirchhoffNetReferenceTest {
   private static Network network(DeviceLaw law) {
     Network network =
         Network.EMPTY
-            .with(new Node(new NodeId(0), "gnd", NodeRole.GROUND, 0, 0, Point.ORIGIN, Extras.NONE))
+            .with(
+                new Node(
+                    new NodeId(0),
+                    "gnd",
+                    NodeRole.GROUND,
+                    0,
+                    0,
+                    Noise.NONE,
+                    Point.ORIGIN,
+                    Extras.NONE))
             .with(Node.free(new NodeId(1), "n1", 1, 0.3))
             .with(Node.free(new NodeId(2), "n2", 1, -0.7));
     for (int layer = 0; layer < 2; layer++) {
@@ -123,6 +133,7 @@ class KirchhoffNetReferenceTest {
         law,
         ParameterVector.of(Arrays.copyOf(p, law.parameters().size())),
         new Slice(0.5 * layer, 0.5 * (layer + 1)),
+        Noise.NONE,
         Route.AUTOMATIC,
         Extras.NONE);
   }

@@ -15,6 +15,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ class RecheckTest {
   private static final NodeId A = new NodeId(1);
   private static final Network LONE =
       Network.EMPTY
-          .with(new Node(GROUND, "gnd", NodeRole.GROUND, 0, 0, Point.ORIGIN, Extras.NONE))
+          .with(
+              new Node(GROUND, "gnd", NodeRole.GROUND, 0, 0, Noise.NONE, Point.ORIGIN, Extras.NONE))
           .with(Node.free(A, "a", 1, 1));
   private static final Network DISCHARGE =
       LONE.with(Edge.of(new EdgeId(0), "R1", A, GROUND, new Resistor()));
@@ -54,7 +56,7 @@ class RecheckTest {
   @Test
   void theDifferenceIsOfTheSizeOfTheError() {
     Network escape =
-        LONE.with(new Node(A, "a", NodeRole.FREE, 1, 0.1, Point.ORIGIN, Extras.NONE))
+        LONE.with(new Node(A, "a", NodeRole.FREE, 1, 0.1, Noise.NONE, Point.ORIGIN, Extras.NONE))
             .with(
                 Edge.of(new EdgeId(0), "N1", A, GROUND, new CubicResistor())
                     .withValues(ParameterVector.of(-1, 1)));

@@ -16,6 +16,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.network.Route;
 import io.kirchhofflab.model.network.Slice;
@@ -47,7 +48,8 @@ final class Drawing {
 
   private Drawing put(String name, NodeRole role, double c, double v, double x, double y) {
     Point at = new Point(Math.rint(x), Math.rint(y));
-    nodes.put(name, new Node(new NodeId(nodes.size()), name, role, c, v, at, Extras.NONE));
+    nodes.put(
+        name, new Node(new NodeId(nodes.size()), name, role, c, v, Noise.NONE, at, Extras.NONE));
     return this;
   }
 
@@ -111,6 +113,7 @@ final class Drawing {
             law,
             values,
             slice,
+            Noise.NONE,
             Route.AUTOMATIC,
             Extras.NONE));
     return this;

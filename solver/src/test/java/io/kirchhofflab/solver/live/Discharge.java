@@ -8,6 +8,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.network.Point;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -20,7 +21,16 @@ final class Discharge {
 
   static final Network NETWORK =
       Network.EMPTY
-          .with(new Node(new NodeId(0), "gnd", NodeRole.GROUND, 0, 0, Point.ORIGIN, Extras.NONE))
+          .with(
+              new Node(
+                  new NodeId(0),
+                  "gnd",
+                  NodeRole.GROUND,
+                  0,
+                  0,
+                  Noise.NONE,
+                  Point.ORIGIN,
+                  Extras.NONE))
           .with(Node.free(A, "a", 1, 1))
           .with(Edge.of(R, "R1", A, new NodeId(0), new Resistor()));
 
