@@ -363,6 +363,12 @@ public final class CompiledNetwork implements Equations {
     return voltagePlace(node, index);
   }
 
+  /// Evaluates every edge that is switched in at (t, x), and shows its port.
+  public void eachPort(double t, double[] x, PortVisitor visitor) {
+    knownVoltages(t);
+    for (EdgeGroup group : groups) group.eachPort(t, anchor, x, known, visitor);
+  }
+
   /// The current of one edge at (t, x), linearised.
   public CurrentSlopes currentSlopes(EdgeId edge, double t, double[] x) {
     knownVoltages(t);

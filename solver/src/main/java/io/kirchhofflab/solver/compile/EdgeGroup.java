@@ -510,6 +510,17 @@ final class EdgeGroup {
     return slope;
   }
 
+  /// Evaluates every edge that is switched in at (t, x), and shows its port.
+  void eachPort(double t, double anchor, double[] x, double[] known, PortVisitor visitor) {
+    port.setTime(t);
+    for (int e = 0; e < edges.length; e++) {
+      if (!active[e]) continue;
+      gather(e, t, anchor, 1, x, known);
+      law.evaluate(port);
+      visitor.visit(edges[e], port);
+    }
+  }
+
   /// The current of edge `e` at (t, x) without what charges it, A.
   double flow(int e, double t, double anchor, double[] x, double[] known) {
     if (!active[e]) return 0;

@@ -220,7 +220,7 @@ final class SmallCircuits {
 
   static Document ktc() {
     return new Drawing()
-        .node("out", 1e-12, 1e-3, 180, 140)
+        .node("out", 1e-12, 0, 180, 140)
         .ground(400, 140)
         .resistor("R1", "out", "0", 1000)
         .titled(
@@ -228,9 +228,10 @@ final class SmallCircuits {
             10e-9,
             1e-9,
             """
-            1 pF discharges through 1 kΩ within nanoseconds. In reality it never comes to rest: \
-            the resistor's heat keeps the node moving by √(kT/C) = 64 µV, whatever R is. Look at \
-            the time constant now; it is also the memory of the noise.\
+            A capacitor of 1 pF at 1 kΩ, discharged, and nothing else: the voltage is 0. In reality \
+            it never rests: the resistor's heat keeps the node moving by √(kT/C) = 64 µV, \
+            whatever R is. Turn the noise on and watch the band grow within the time constant of \
+            1 ns; that is also the memory of the noise.\
             """);
   }
 

@@ -1,0 +1,329 @@
+package io.kirchhofflab.solver.noise;
+
+import io.kirchhofflab.solver.compile.CompiledNetwork;
+import io.kirchhofflab.solver.equations.JacobianValues;
+import io.kirchhofflab.solver.equations.Pattern;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.ejml.data.DMatrixRMaj;
+
+/// Covariance of node voltages along a trajectory, and its adjoint, with the circuit's sparsity:
+/// for circuits in which every unknown is a node with a constant capacitance to ground.
+///
+/// `dP/dt = Y + Yᵀ + C⁻¹ Q C⁻¹`, `Y = -C⁻¹ G P`, costs one pass over G's entries for every column
+// of
+/// P; it is integrated explicitly (Dormand and Prince) with a step of its own, so stiff circuits
+/// take many. The adjoint `dλ/dτ = -Gᵀ C⁻¹ λ` costs as much as one column. A workspace of one
+// thread;
+/// nothing is allocated per step.
+final class SparseNoise implements NoiseAlong {
+
+  /// Relative tolerance of both directions.
+  private static final double TOLERANCE = 1e-8;
+
+  /// Variances below this part of the largest are judged absolutely.
+  private static final double SMALL = 1e-6;
+
+  private static final int MOST_ATTEMPTS = 50;
+
+  private final CompiledNetwork network;
+  private final Trajectory trajectory;
+  private final NoiseCurrents currents;
+  private final SliceNoise slices;
+  private final JacobianValues jacobian;
+  private final Pattern pattern;
+  private final int n;
+  private final double[] x;
+  private final double[] q;
+  private final double[] f;
+  private final double[] elastance;
+  private final double[][] rates;
+  private final double[] product;
+  private final DMatrixRMaj p;
+  private final DMatrixRMaj stage;
+  private final double[] weight;
+  private final Deque<DMatrixRMaj> beforeSlices = new ArrayDeque<>();
+  private double h;
+
+  private double[] lambda = {};
+  private final double[][] lambdaRates;
+  private final double[] lambdaStage;
+  private final double[] onRows;
+  private final double[] largest;
+  private double[] shares = {};
+  private double[] shareRates = {};
+  private double[] tried = {};
+
+  SparseNoise(
+      CompiledNetwork network, Trajectory trajectory, NoiseCurrents currents, SliceNoise slices) {
+    this.network = network;
+    this.trajectory = trajectory;
+    this.currents = currents;
+    this.slices = slices;
+    pattern = network.pattern();
+    n = network.size();
+    jacobian = new JacobianValues(pattern);
+    x = new double[n];
+    q = new double[n];
+    f = new double[n];
+    elastance = new double[n];
+    rates = new double[DormandPrince.STAGES][n * n];
+    product = new double[n * n];
+    p = new DMatrixRMaj(n, n);
+    stage = new DMatrixRMaj(n, n);
+    weight = new double[n];
+    lambdaRates = new double[DormandPrince.STAGES][n];
+    lambdaStage = new double[n];
+    onRows = new double[n];
+    largest = new double[n];
+    trajectory.enter(0);
+    evaluate(0);
+    for (int i = 0; i < n; i++) elastance[i] = 1 / jacobian.stored()[pattern.slot(i, i)];
+  }
+
+  /// Whether every unknown of `network` is a node with a constant capacitance to ground of its own,
+  /// for values evaluated anywhere.
+  static boolean suits(CompiledNetwork network, JacobianValues values) {
+    if (!network.constantMass()) return false;
+    Pattern pattern = network.pattern();
+    for (int c = 0; c < network.size(); c++) {
+      if (!network.isNode(c)) return false;
+      for (int s = pattern.columnStart(c); s < pattern.columnStart(c + 1); s++) {
+        if ((values.stored()[s] != 0) != (pattern.row(s) == c)) return false;
+      }
+    }
+    return true;
+  }
+
+  /// An upper bound of how fast voltages move, 1/s: the largest row sum of `C⁻¹ G`.
+  static double fastest(JacobianValues values) {
+    Pattern pattern = values.pattern();
+    double[] rows = new double[pattern.size()];
+    for (int s = 0; s < pattern.entries(); s++) rows[pattern.row(s)] += Math.abs(values.flow()[s]);
+    double most = 0;
+    for (int i = 0; i < rows.length; i++) {
+      most = Math.max(most, rows[i] / values.stored()[pattern.slot(i, i)]);
+    }
+    return most;
+  }
+
+  private void evaluate(double t) {
+    trajectory.state(t, x);
+    network.evaluate(t, x, q, f, jacobian, false);
+    currents.evaluate(t, x);
+  }
+
+  // Forwards.
+
+  @Override
+  public boolean advance(int step, double from, double to) {
+    trajectory.enter(step);
+    if (slices.at(from)) draw(from);
+    double t = from;
+    if (h == 0) h = to - from;
+    covarianceRate(t, p.data, rates[0]);
+    int attempts = 0;
+    while (t < to) {
+      boolean last = t + h >= to;
+      double span = last ? to - t : h;
+      double error = attempt(t, span);
+      if (!(error <= 1)) {
+        if (++attempts > MOST_ATTEMPTS) return false;
+        h = span * DormandPrince.factor(Double.isFinite(error) ? error : 1e9);
+        continue;
+      }
+      attempts = 0;
+      t = last ? to : t + span;
+      p.setTo(stage);
+      System.arraycopy(rates[DormandPrince.STAGES - 1], 0, rates[0], 0, n * n);
+      double next = span * DormandPrince.factor(error);
+      h = last ? Math.max(h, next) : next;
+    }
+    return true;
+  }
+
+  /// One step of length `span`; its error in units of the tolerance. The new covariance is in
+  /// `stage`, its rate in the last of `rates`.
+  private double attempt(double t, double span) {
+    for (int s = 1; s < DormandPrince.STAGES; s++) {
+      combine(p.data, span, DormandPrince.STATES[s], rates, stage.data);
+      covarianceRate(t + DormandPrince.TIMES[s] * span, stage.data, rates[s]);
+    }
+    Arrays.fill(product, 0);
+    combine(product, span, DormandPrince.ERROR, rates, product);
+    double most = 0;
+    for (int i = 0; i < n; i++) most = Math.max(most, stage.data[i * n + i]);
+    for (int i = 0; i < n; i++) {
+      weight[i] = 1 / Math.sqrt(Math.max(stage.data[i * n + i], SMALL * most));
+    }
+    double error = 0;
+    for (int i = 0; i < n; i++) {
+      double row = 0;
+      for (int j = 0; j < n; j++) row = Math.max(row, Math.abs(product[i * n + j]) * weight[j]);
+      error = Math.max(error, row * weight[i]);
+    }
+    return most == 0 ? 0 : error / TOLERANCE;
+  }
+
+  /// `target = base + span Σ weights_s k_s`. `target`: Modified; it may be `base`.
+  private static void combine(
+      double[] base, double span, double[] weights, double[][] k, double[] target) {
+    if (target != base) System.arraycopy(base, 0, target, 0, base.length);
+    for (int s = 0; s < weights.length; s++) {
+      double factor = span * weights[s];
+      if (factor == 0) continue;
+      double[] rate = k[s];
+      for (int i = 0; i < target.length; i++) target[i] += factor * rate[i];
+    }
+  }
+
+  /// dP/dt at (t, P). `target`: Modified.
+  private void covarianceRate(double t, double[] of, double[] target) {
+    evaluate(t);
+    Arrays.fill(product, 0);
+    double[] g = jacobian.flow();
+    for (int c = 0; c < n; c++) {
+      for (int s = pattern.columnStart(c); s < pattern.columnStart(c + 1); s++) {
+        int r = pattern.row(s);
+        double factor = -elastance[r] * g[s];
+        if (factor == 0) continue;
+        addRow(factor, of, c * n, product, r * n);
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = product[i * n + j] + product[j * n + i];
+        target[i * n + j] = sum;
+        target[j * n + i] = sum;
+      }
+    }
+    for (int k = 0; k < currents.size(); k++) {
+      if (currents.amplitude(k) == 0) continue;
+      for (int l : currents.sharing(k)) addIntensity(k, l, target);
+    }
+  }
+
+  private void addRow(double factor, double[] from, int at, double[] to, int where) {
+    for (int j = 0; j < n; j++) to[where + j] += factor * from[at + j];
+  }
+
+  private void addIntensity(int k, int l, double[] target) {
+    double value = currents.amplitude(k) * currents.amplitude(l);
+    add(currents.into(k), currents.into(l), value, target);
+    add(currents.outOf(k), currents.outOf(l), value, target);
+    add(currents.into(k), currents.outOf(l), -value, target);
+    add(currents.outOf(k), currents.into(l), -value, target);
+  }
+
+  private void add(int i, int j, double value, double[] target) {
+    if (i >= 0 && j >= 0) target[i * n + j] += value * elastance[i] * elastance[j];
+  }
+
+  private void draw(double t) {
+    trajectory.state(t, x);
+    beforeSlices.push(p.copy());
+    DMatrixRMaj delta = new DMatrixRMaj(n, n);
+    slices.gain(x, p, delta);
+    for (int i = 0; i < n * n; i++) p.data[i] += delta.data[i];
+  }
+
+  @Override
+  public void variances(double[] target) {
+    for (int i = 0; i < n; i++) target[i] = p.data[i * n + i];
+  }
+
+  @Override
+  public double covariance(int i, int j) {
+    return p.get(i, j);
+  }
+
+  // Backwards.
+
+  @Override
+  public void observe(int i) {
+    lambda = new double[n];
+    lambda[i] = 1;
+    Arrays.fill(largest, 0);
+    shares = new double[currents.origins().size() + slices.origins().size() + 1];
+    shareRates = new double[shares.length];
+    tried = new double[shares.length];
+    h = 0;
+  }
+
+  @Override
+  public boolean retreat(int step, double from, double to) {
+    trajectory.enter(step);
+    if (h == 0) h = to - from;
+    double t = to;
+    int attempts = 0;
+    while (t > from) {
+      boolean last = t - h <= from;
+      double span = last ? t - from : h;
+      double error = attemptBack(t, span);
+      if (!(error <= 1)) {
+        if (++attempts > MOST_ATTEMPTS) return false;
+        h = span * DormandPrince.factor(Double.isFinite(error) ? error : 1e9);
+        continue;
+      }
+      attempts = 0;
+      t = last ? from : t - span;
+      System.arraycopy(lambdaStage, 0, lambda, 0, n);
+      for (int k = 0; k < shares.length; k++) shares[k] += tried[k];
+      double next = span * DormandPrince.factor(error);
+      h = last ? Math.max(h, next) : next;
+    }
+    if (slices.at(from)) {
+      trajectory.state(from, x);
+      int first = currents.origins().size();
+      slices.addShares(x, beforeSlices.pop(), lambda, shares, first, shares.length - 1);
+    }
+    return true;
+  }
+
+  /// One step back; what it adds to the shares is in `tried`, the new adjoint in `lambdaStage`.
+  private double attemptBack(double t, double span) {
+    double[] weights = DormandPrince.STATES[DormandPrince.STAGES - 1];
+    Arrays.fill(tried, 0);
+    for (int s = 0; s < DormandPrince.STAGES; s++) {
+      combine(lambda, span, DormandPrince.STATES[s], lambdaRates, lambdaStage);
+      adjointRate(t - DormandPrince.TIMES[s] * span, lambdaStage, lambdaRates[s]);
+      if (s < weights.length && weights[s] != 0) addShares(span * weights[s]);
+    }
+    double error = 0;
+    for (int i = 0; i < n; i++) {
+      double e = 0;
+      for (int s = 0; s < DormandPrince.STAGES; s++) {
+        e += DormandPrince.ERROR[s] * lambdaRates[s][i];
+      }
+      largest[i] = Math.max(largest[i], Math.abs(lambdaStage[i]));
+      error = Math.max(error, Math.abs(span * e));
+    }
+    double most = 0;
+    for (double each : largest) most = Math.max(most, each);
+    return error / (TOLERANCE * most);
+  }
+
+  /// dλ/dτ at time t; leaves `C⁻¹ λ` in `onRows`. `target`: Modified.
+  private void adjointRate(double t, double[] of, double[] target) {
+    evaluate(t);
+    for (int i = 0; i < n; i++) onRows[i] = elastance[i] * of[i];
+    Arrays.fill(target, 0);
+    pattern.multiplyTransposedAdd(jacobian.flow(), -1, onRows, target);
+  }
+
+  private void addShares(double factor) {
+    Arrays.fill(shareRates, 0);
+    for (int k = 0; k < currents.size(); k++) {
+      shareRates[currents.origin(k)] += currents.amplitude(k) * currents.weigh(k, onRows);
+    }
+    // Members of an origin add up as amplitudes, hence the square of the sum.
+    int origins = currents.origins().size();
+    for (int k = 0; k < origins; k++) tried[k] += factor * shareRates[k] * shareRates[k];
+  }
+
+  @Override
+  public double[] shares() {
+    return shares.clone();
+  }
+}
