@@ -15,6 +15,7 @@ module io.kirchhofflab.solver {
   exports io.kirchhofflab.solver.linear;
   exports io.kirchhofflab.solver.live;
   exports io.kirchhofflab.solver.newton;
+  exports io.kirchhofflab.solver.noise;
   exports io.kirchhofflab.solver.ode;
   exports io.kirchhofflab.solver.ode.method;
 }

@@ -5,15 +5,12 @@ import io.kirchhofflab.model.analysis.FrequencySweep;
 import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.analysis.SmallSignal;
 import io.kirchhofflab.model.network.Network;
-import io.kirchhofflab.model.problem.Nearest;
 import io.kirchhofflab.model.unit.SiFormat;
-import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.analysis.SmallSignalRun;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,42 +35,10 @@ import picocli.CommandLine.Parameters;
     })
 final class AcCommand implements Callable<Integer> {
 
-  private static final int MOST_POINTS = 10_000_000;
-
-  enum ScaleName {
-    dec(FrequencySweep.Scale.DECADE),
-    oct(FrequencySweep.Scale.OCTAVE),
-    lin(FrequencySweep.Scale.LINEAR);
-
-    private final FrequencySweep.Scale scale;
-
-    ScaleName(FrequencySweep.Scale scale) {
-      this.scale = scale;
-    }
-  }
-
   @Parameters(paramLabel = "FILE", description = "A document; - for stdin.")
   private String file;
 
-  @Option(names = "--from", paramLabel = "F", required = true, description = "First frequency, Hz.")
-  private String from;
-
-  @Option(names = "--to", paramLabel = "F", required = true, description = "Last frequency, Hz.")
-  private String to;
-
-  @Option(
-      names = "--points",
-      paramLabel = "N",
-      required = true,
-      description = "Points per decade or octave, or in all where --scale is lin.")
-  private int points;
-
-  @Option(
-      names = "--scale",
-      paramLabel = "S",
-      defaultValue = "dec",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
-  private ScaleName scale;
+  @Mixin private Frequencies frequencies;
 
   @Option(
       names = "--source",
@@ -95,10 +60,10 @@ final class AcCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FrequencySweep sweep = sweep();
+    FrequencySweep sweep = frequencies.sweep();
     Network network = Input.open(file).network();
     List<Probe> probes = Arguments.probes("--output", outputs, network);
-    SmallSignal spec = new SmallSignal(excitation(network), sweep, probes);
+    SmallSignal spec = new SmallSignal(Arguments.excitation("--source", source, network), sweep, probes);
     return switch (SmallSignalRun.run(network, spec, Cancellation.NEVER)) {
       case SmallSignalRun.Outcome.Blocked blocked -> throw Halt.input(blocked.problems(), network);
       case SmallSignalRun.Outcome.Stuck stuck -> throw Halt.solver(stuck.why(), network);
@@ -109,38 +74,6 @@ final class AcCommand implements Callable<Integer> {
         yield Halt.DONE;
       }
     };
-  }
-
-  private FrequencySweep sweep() {
-    double first = Arguments.quantity("--from", from, Unit.HERTZ);
-    double last = Arguments.quantity("--to", to, Unit.HERTZ);
-    boolean positive = scale == ScaleName.lin ? first >= 0 : first > 0;
-    if (!positive) throw Halt.usage("--from " + from + ": a positive frequency is wanted.");
-    if (!(last >= first)) throw Halt.usage("--to " + to + ": it must not lie below --from.");
-    FrequencySweep sweep = points < 1 ? null : new FrequencySweep(first, last, points, scale.scale);
-    if (sweep == null || points > MOST_POINTS || sweep.frequencies().length > MOST_POINTS) {
-      throw Halt.usage("--points " + points + ": 1 to 10 million frequencies are possible.");
-    }
-    return sweep;
-  }
-
-  private SmallSignal.Excitation excitation(Network network) {
-    List<SmallSignal.Excitation> all = SmallSignal.Excitation.all(network);
-    String wanted = source;
-    Optional<SmallSignal.Excitation> found =
-        wanted == null
-            ? SmallSignal.Excitation.unambiguous(network)
-            : all.stream().filter(each -> each.name(network).equals(wanted)).findFirst();
-    if (found.isPresent()) return found.get();
-    if (wanted == null || all.isEmpty()) {
-      throw Halt.input(List.of(SmallSignalRun.ambiguous(network)), network);
-    }
-    List<String> names = all.stream().map(each -> each.name(network)).toList();
-    String hint =
-        Nearest.to(wanted, names)
-            .map(near -> "did you mean " + near + "?")
-            .orElse("there is " + String.join(", ", names) + ".");
-    throw Halt.usage("--source " + wanted + ": there is no such source; " + hint);
   }
 
   private static void print(PrintWriter out, FrequencyResponse response, Network network) {

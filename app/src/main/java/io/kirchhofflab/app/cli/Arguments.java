@@ -1,6 +1,7 @@
 package io.kirchhofflab.app.cli;
 
 import io.kirchhofflab.model.analysis.Probe;
+import io.kirchhofflab.model.analysis.SmallSignal;
 import io.kirchhofflab.model.expression.QuantityReader;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Network;
@@ -8,12 +9,15 @@ import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.problem.Nearest;
 import io.kirchhofflab.model.unit.Reading;
 import io.kirchhofflab.model.unit.Unit;
+import io.kirchhofflab.solver.analysis.SmallSignalRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what is written behind options: quantities such as `10m`, and probes such as `v(a)`.
 final class Arguments {
@@ -110,5 +114,25 @@ final class Arguments {
         .filter(node -> !node.isGround())
         .<Probe>map(node -> new Probe.Voltage(node.id()))
         .toList();
+  }
+
+  /// The source that `wanted` names; without a name the one that is meant anyway.
+  static SmallSignal.Excitation excitation(
+      String option, @Nullable String wanted, Network network) {
+    List<SmallSignal.Excitation> all = SmallSignal.Excitation.all(network);
+    Optional<SmallSignal.Excitation> found =
+        wanted == null
+            ? SmallSignal.Excitation.unambiguous(network)
+            : all.stream().filter(each -> each.name(network).equals(wanted)).findFirst();
+    if (found.isPresent()) return found.get();
+    if (wanted == null || all.isEmpty()) {
+      throw Halt.input(List.of(SmallSignalRun.ambiguous(network)), network);
+    }
+    List<String> names = all.stream().map(each -> each.name(network)).toList();
+    String hint =
+        Nearest.to(wanted, names)
+            .map(near -> "did you mean " + near + "?")
+            .orElse("there is " + String.join(", ", names) + ".");
+    throw Halt.usage(option + " " + wanted + ": there is no such source; " + hint);
   }
 }

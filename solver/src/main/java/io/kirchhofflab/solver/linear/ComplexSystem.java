@@ -57,6 +57,12 @@ public final class ComplexSystem {
     matrix.solve(b);
   }
 
+  /// X = A⁻ᴴ B in place, the transposed conjugate; real and imaginary parts as in `solve`. `b`:
+  /// Modified.
+  public void solveAdjoint(double[] b) {
+    matrix.solveTransposed(b);
+  }
+
   /// The unknown with the weakest pivot, -1 before any factorisation.
   public int weakestUnknown() {
     return Math.floorDiv(matrix.weakestUnknown(), 2);

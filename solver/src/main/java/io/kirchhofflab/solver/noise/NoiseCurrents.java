@@ -238,6 +238,11 @@ final class NoiseCurrents {
     return origin[k];
   }
 
+  /// The currents of an origin.
+  int[] of(int originIndex) {
+    return members[originIndex];
+  }
+
   /// The currents that share a source with current k, itself included.
   int[] sharing(int k) {
     return members[origin[k]];
