@@ -2,7 +2,7 @@ package io.kirchhofflab.solver.analysis;
 
 import io.kirchhofflab.model.analysis.MonteCarlo;
 import io.kirchhofflab.model.network.Network;
-import java.util.SplittableRandom;
+import io.kirchhofflab.solver.random.NormalStream;
 
 /// Runs a network many times with parameters drawn around their nominal values, on all cores.
 public final class MonteCarloRun {
@@ -36,9 +36,7 @@ public final class MonteCarloRun {
   /// What the parameters are in run `run`, in the order of the tolerances: drawn from a stream of
   /// the run's own.
   public static double[] values(Network network, MonteCarlo spec, int run) {
-    // The golden ratio spreads neighbouring runs over the generator's seeds (as SplitMix64 does).
-    SplittableRandom random = new SplittableRandom(spec.seed() + run * 0x9E3779B97F4A7C15L);
-    SplittableRandom stream = random.split();
+    NormalStream stream = new NormalStream(spec.seed(), run);
     double[] values = new double[spec.tolerances().size()];
     for (int k = 0; k < values.length; k++) {
       MonteCarlo.Tolerance tolerance = spec.tolerances().get(k);
@@ -49,17 +47,10 @@ public final class MonteCarloRun {
   }
 
   /// In units of the tolerance.
-  private static double deviation(MonteCarlo.Distribution distribution, SplittableRandom stream) {
+  private static double deviation(MonteCarlo.Distribution distribution, NormalStream stream) {
     return switch (distribution) {
-      case UNIFORM -> 2 * stream.nextDouble() - 1;
-      case NORMAL -> normal(stream) / DEVIATIONS;
+      case UNIFORM -> 2 * stream.uniform() - 1;
+      case NORMAL -> stream.next() / DEVIATIONS;
     };
-  }
-
-  /// A standard normal number by Box and Muller's method; strict functions give the same bits
-  /// everywhere.
-  private static double normal(SplittableRandom stream) {
-    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - stream.nextDouble()));
-    return radius * StrictMath.cos(2 * Math.PI * stream.nextDouble());
   }
 }
