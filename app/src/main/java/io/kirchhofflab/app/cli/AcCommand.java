@@ -63,7 +63,8 @@ final class AcCommand implements Callable<Integer> {
     FrequencySweep sweep = frequencies.sweep();
     Network network = Input.open(file).network();
     List<Probe> probes = Arguments.probes("--output", outputs, network);
-    SmallSignal spec = new SmallSignal(Arguments.excitation("--source", source, network), sweep, probes);
+    SmallSignal spec =
+        new SmallSignal(Arguments.excitation("--source", source, network), sweep, probes);
     return switch (SmallSignalRun.run(network, spec, Cancellation.NEVER)) {
       case SmallSignalRun.Outcome.Blocked blocked -> throw Halt.input(blocked.problems(), network);
       case SmallSignalRun.Outcome.Stuck stuck -> throw Halt.solver(stuck.why(), network);

@@ -66,7 +66,8 @@ public final class OperatingPointRun {
 
   /// Why there is none: a loop in which nothing determines the current, else where the iterates
   /// moved last.
-  static Problem.SolverStuck stuck(OperatingPoint.Result.NotFound lost, CompiledNetwork network) {
+  public static Problem.SolverStuck stuck(
+      OperatingPoint.Result.NotFound lost, CompiledNetwork network) {
     List<Problem> loops = NetworkChecks.loopsAtRest(network.network());
     if (!loops.isEmpty()) {
       Problem loop = loops.getFirst();

@@ -5,7 +5,6 @@ import io.kirchhofflab.solver.equations.JacobianValues;
 import io.kirchhofflab.solver.equations.Pattern;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +78,7 @@ final class DenseNoise implements NoiseAlong {
     x = new double[n];
     q = new double[n];
     f = new double[n];
-    flickers = IntStream.range(0, currents.size()).filter(currents::isFlicker).toArray();
+    flickers = currents.flickers();
     trajectory.enter(0);
     evaluate(0);
     reduction = new Reduction(dense(jacobian.stored()));

@@ -1,5 +1,7 @@
 package io.kirchhofflab.solver.noise;
 
+import io.kirchhofflab.model.analysis.NoiseSettings;
+
 /// Flicker noise as a sum of first-order processes whose corners are spread evenly over the
 /// logarithm of frequency.
 ///
@@ -14,6 +16,21 @@ record FlickerPoles(double[] rates, double variance) {
 
   /// How far below and above the band corners are laid, as a ratio of frequencies.
   private static final double MARGIN = 10;
+
+  /// Flicker noise is told apart from a constant from a tenth of 1 / (run's length) on …
+  private static final double LOWEST_PER_RUN = 0.1;
+
+  /// … up to frequencies of which this many periods fit into the run.
+  private static final double HIGHEST_PER_RUN = 1e4;
+
+  /// For a run that lasts `until`, s.
+  static FlickerPoles of(NoiseSettings settings, double until) {
+    double lowest = settings.lowestFrequency();
+    double highest = settings.highestFrequency();
+    return between(
+        lowest > 0 ? lowest : LOWEST_PER_RUN / until,
+        highest > 0 ? highest : HIGHEST_PER_RUN / until);
+  }
 
   static FlickerPoles between(double lowest, double highest) {
     double decades = Math.log10(highest / lowest) + 2;

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// All noise currents of a network: `C dx = … + Σ_k a_k b_k dW`, b_k = +1 in the row a current
 /// enters and -1 in the row it leaves.
@@ -47,6 +48,7 @@ final class NoiseCurrents {
   private final int[] nodeUnknown;
   private final Noise.Kind[] nodeKind;
   private final double[] nodeIntensity;
+  private final boolean followsState;
   private final PortVisitor visitor = this::read;
 
   NoiseCurrents(CompiledNetwork network, NoiseSettings settings) {
@@ -73,19 +75,32 @@ final class NoiseCurrents {
     flicker = new boolean[sources.length];
     for (int k = 0; k < sources.length; k++) flicker[k] = sources[k] instanceof NoiseSource.Flicker;
     amplitude = new double[sources.length];
+    followsState =
+        all.stream().anyMatch(Current::followsState)
+            || ofNodes.stream().anyMatch(NodeNoise::followsState);
     origin = new int[sources.length];
     members = members(all);
     origins = origins(all);
   }
 
-  /// A current before it is laid out; `source` of a node's is the additive one it amounts to.
+  /// A current before it is laid out; `source` of a node's is the additive one it amounts to, and
+  /// `steady` that the edge's slope is a parameter.
   private record Current(
       int into,
       int outOf,
       NoiseSource source,
       NoiseOrigin.Kind kind,
       Subject subject,
-      String name) {
+      String name,
+      boolean steady) {
+
+    boolean followsState() {
+      return switch (source) {
+        case NoiseSource.Additive _ -> false;
+        case NoiseSource.Thermal _ -> !steady;
+        case NoiseSource.Shot _, NoiseSource.Flicker _, NoiseSource.Multiplicative _ -> true;
+      };
+    }
 
     boolean alone() {
       return source.group().isEmpty();
@@ -114,7 +129,8 @@ final class NoiseCurrents {
               source,
               kind(source),
               new Subject.OfEdge(edge.id()),
-              edge.name()));
+              edge.name(),
+              edge.law().proportional()));
     }
   }
 
@@ -139,6 +155,10 @@ final class NoiseCurrents {
   /// Noise of one kind of a free node.
   private record NodeNoise(Node node, Noise.Kind kind, double intensity) {
 
+    boolean followsState() {
+      return kind == Noise.Kind.MULTIPLICATIVE || kind == Noise.Kind.MULTIPLICATIVE_SHARED;
+    }
+
     Current current(CompiledNetwork network) {
       String group =
           switch (kind) {
@@ -151,7 +171,8 @@ final class NoiseCurrents {
           new NoiseSource.Additive(0, intensity, group),
           NoiseOrigin.Kind.valueOf(kind.name()),
           new Subject.OfNode(node.id()),
-          node.name());
+          node.name(),
+          true);
     }
   }
 
@@ -246,6 +267,16 @@ final class NoiseCurrents {
   /// The currents that share a source with current k, itself included.
   int[] sharing(int k) {
     return members[origin[k]];
+  }
+
+  /// Whether amplitudes depend on voltages and not on parameters alone.
+  boolean followState() {
+    return followsState;
+  }
+
+  /// The flicker currents by index.
+  int[] flickers() {
+    return IntStream.range(0, flicker.length).filter(k -> flicker[k]).toArray();
   }
 
   boolean hasFlicker() {

@@ -2,7 +2,6 @@ package io.kirchhofflab.solver.noise;
 
 import io.kirchhofflab.model.analysis.NoiseOrigin;
 import io.kirchhofflab.model.analysis.NoiseOverTime;
-import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.NoiseTraces;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
@@ -23,12 +22,6 @@ import java.util.List;
 /// How noise accumulates along a run, to first order: first the run itself, then the covariance
 /// along it, then, for one output, its adjoint back to the start.
 public final class NoiseRun {
-
-  /// Flicker noise is told apart from a constant from a tenth of 1 / (run's length) on …
-  private static final double LOWEST_PER_RUN = 0.1;
-
-  /// … up to frequencies of which this many periods fit into the run.
-  private static final double HIGHEST_PER_RUN = 1e4;
 
   /// Products of dense matrices that a step takes, about.
   private static final double DENSE_PRODUCTS = 100;
@@ -110,10 +103,11 @@ public final class NoiseRun {
   private Outcome along(Trajectory trajectory) {
     NoiseCurrents currents = new NoiseCurrents(network, spec.settings());
     SliceNoise slices = new SliceNoise(network, spec.settings());
+    FlickerPoles poles = FlickerPoles.of(spec.settings(), spec.until());
     NoiseAlong noise =
         isSparse(trajectory, currents)
             ? new SparseNoise(network, trajectory, currents, slices)
-            : new DenseNoise(network, trajectory, currents, poles(spec.settings()), slices);
+            : new DenseNoise(network, trajectory, currents, poles, slices);
     int k = 0;
     for (int step = 0; step < trajectory.steps(); step++) {
       double from = trajectory.begin(step);
@@ -164,14 +158,6 @@ public final class NoiseRun {
         Math.max(2 * trajectory.steps(), fastest * spec.until() / DormandPrince.STABILITY);
     double perStep = DormandPrince.STAGES * (network.pattern().entries() + 4 * n);
     return explicit * perStep < trajectory.steps() * DENSE_PRODUCTS * n * n;
-  }
-
-  private FlickerPoles poles(NoiseSettings settings) {
-    double lowest = settings.lowestFrequency();
-    double highest = settings.highestFrequency();
-    return FlickerPoles.between(
-        lowest > 0 ? lowest : LOWEST_PER_RUN / spec.until(),
-        highest > 0 ? highest : HIGHEST_PER_RUN / spec.until());
   }
 
   private void keep(int k, double t, Trajectory trajectory, NoiseAlong noise) {

@@ -8,6 +8,7 @@ import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.problem.Subject;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
+import io.kirchhofflab.solver.random.NormalStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,24 @@ final class SliceNoise {
   /// Whether noise is drawn at `t`.
   boolean at(double t) {
     return times.contains(t);
+  }
+
+  /// Draws once and changes the voltages. `x`: Modified.
+  void draw(double[] x, NormalStream random) {
+    double[] common = new double[origins.size()];
+    for (int o = 0; o < common.length; o++) common[o] = random.next();
+    // A product of factors comes first, then what is added.
+    for (Member member : members) {
+      if (multiplies(member)) x[member.unknown] *= 1 + member.deviation * common[member.origin];
+    }
+    for (Member member : members) {
+      if (!multiplies(member)) x[member.unknown] += member.deviation * common[member.origin];
+    }
+  }
+
+  private static boolean multiplies(Member member) {
+    return member.kind == Noise.Kind.MULTIPLICATIVE
+        || member.kind == Noise.Kind.MULTIPLICATIVE_SHARED;
   }
 
   /// What the covariance `s` of all unknowns gains at mean `m`, by origin's part that is of first

@@ -88,6 +88,13 @@ final class Trajectory {
     steps.add(new Step(begin, end, points, positions));
   }
 
+  /// The same curve for another compilation of the same network, to be read by another thread.
+  Trajectory on(CompiledNetwork other) {
+    Trajectory copy = new Trajectory(other);
+    copy.steps.addAll(steps);
+    return copy;
+  }
+
   int steps() {
     return steps.size();
   }
@@ -105,6 +112,14 @@ final class Trajectory {
     at = step;
     network.setSwitches(steps.get(step).positions);
     network.enter(0.5 * (begin(step) + end(step)));
+  }
+
+  /// Enters the step that holds `t`; looks near the one entered last first.
+  void enterAt(double t) {
+    int step = Math.clamp(at, 0, steps.size() - 1);
+    while (step + 1 < steps.size() && t >= end(step)) step++;
+    while (step > 0 && t < begin(step)) step--;
+    enter(step);
   }
 
   /// x at `t` within, or near, the step entered. `x`: Modified.
