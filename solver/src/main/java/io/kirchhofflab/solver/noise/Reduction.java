@@ -93,13 +93,14 @@ final class Reduction {
     DMatrixRMaj b1 = multiply(transpose(u1), bs);
     DMatrixRMaj r = multiply(v1, inverse);
     DMatrixRMaj direct = new DMatrixRMaj(n, n);
-    if (u2.numCols > 0 && !eliminate(gs, gy, bs, a, b1, r, direct)) return null;
-    return new Drift(a, b1, rowsScaled(r), rowsScaled(direct));
+    int bound = u2.numCols == 0 ? 0 : eliminate(gs, gy, bs, a, b1, r, direct);
+    if (bound < 0) return null;
+    return new Drift(a, b1, rowsScaled(r), rowsScaled(direct), bound);
   }
 
-  /// Eliminates what has no charge. `a`, `b1`, `r`, `direct`: Modified. False where the index
-  /// is above 2.
-  private boolean eliminate(
+  /// Eliminates what has no charge. `a`, `b1`, `r`, `direct`: Modified. Returns how many
+  /// combinations of charges are bound, -1 where the index is above 2.
+  private int eliminate(
       DMatrixRMaj gs,
       DMatrixRMaj gy,
       DMatrixRMaj bs,
@@ -131,10 +132,10 @@ final class Reduction {
     CommonOps_DDRM.multAdd(-1, g12, zb, b1);
     CommonOps_DDRM.multAdd(-1, v2, zy, r);
     direct.setTo(multiply(v2, zb));
-    if (quick == all) return true;
+    if (quick == all) return 0;
     DMatrixRMaj va0 = columns(va, quick, all);
     DMatrixRMaj ua0 = transpose(columns(ua, quick, all));
-    return bind(multiply(ua0, g21), multiply(g12, va0), a, b1);
+    return bind(multiply(ua0, g21), multiply(g12, va0), a, b1) ? all - quick : -1;
   }
 
   /// Projects onto `K κ = 0` along E. `a`, `b1`: Modified. False where K E is singular.
