@@ -12,8 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /// What is saved and undone: a network with its title, a note in plain text, how it is run, what
-// its
-/// noise means, and accepted warnings.
+/// its noise means, and accepted warnings.
 public record Document(
     String title,
     String note,

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// Asks for `paths` runs with noise drawn anew in each, and what their voltages at `outputs` have
-// in
-/// common at `points` moments evenly spread over (0, until], s.
+/// in common at `points` moments evenly spread over (0, until], s.
 ///
 /// Paths take steps of at most `step`, s; 0 leaves the choice to the solver. The same `seed` gives
 /// the same bits, however many threads there are. The first `shown` paths are handed out whole.

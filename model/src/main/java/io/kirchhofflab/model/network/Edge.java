@@ -10,8 +10,7 @@ import java.util.Objects;
 ///
 /// `controls` are further nodes whose voltages the law senses; only where the law has taps does
 /// current flow there. `values` are in the order of `law.parameters()`; `noise` comes on top of
-// what
-/// the law declares.
+/// what the law declares.
 public record Edge(
     EdgeId id,
     String name,

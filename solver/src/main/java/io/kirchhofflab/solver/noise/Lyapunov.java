@@ -7,11 +7,10 @@ import org.ejml.dense.row.NormOps_DDRM;
 /// `dP/dt = A P + P Aᵀ + Q` with constant A and Q, solved to rounding over any span, stiff or not.
 ///
 /// Over a span τ so short that ‖A‖ τ ≤ 1/4, `P(τ) = Φ P Φᵀ + W` by Taylor's series; then the span
-// is
-/// doubled, `W ← W + Φ W Φᵀ`, `Φ ← Φ²`, until it is the whole one. Every term is a covariance, so
-/// the sum is one too, and nothing that grows backwards in time is ever formed (as in van Loan's
+/// is doubled, `W ← W + Φ W Φᵀ`, `Φ ← Φ²`, until it is the whole one. Every term is a covariance,
+/// so the sum is one too, and nothing that grows backwards in time is ever formed (as in van Loan's
 /// block exponential). The same with Aᵀ carries adjoints. m × m matrices; a workspace of one
-// thread.
+/// thread.
 final class Lyapunov {
 
   /// Below this ‖A‖ τ the series is short.

@@ -11,9 +11,8 @@ import java.util.Arrays;
 /// Steps of one noisy path, `dq(x) + f(x) dt = Σ a_k(x) b_k dW_k`.
 ///
 /// The implicit midpoint rule: `q(x₁) - q(x₀) + h f(t + h/2, w) = Σ a b ΔW` with `w = (x₀ + x₁) /
-// 2`.
-/// On a linear circuit with additive noise it has the exact stationary covariance at any h, where
-/// Euler's rule is off by h / 2τ. Amplitudes at w give Stratonovich's integral, at x₀ Itô's.
+/// 2`. On a linear circuit with additive noise it has the exact stationary covariance at any h,
+/// where Euler's rule is off by h / 2τ. Amplitudes at w give Stratonovich's integral, at x₀ Itô's.
 /// Unknowns that store nothing are not averaged: they are what the step needs them to be, with the
 /// noise held over it. Flicker processes take exact steps.
 ///

@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// In bases of C's range and null spaces, U1 U2 and V1 V2, the rows of U2 are equations without
 /// time: where `G22 = U2ᵀ G V2` is regular they give the quick unknowns z, where it is not they
-// bind
-/// the charges themselves (`K κ = 0`: a capacitor that a voltage source holds), and the currents
-/// that keep the bond are eliminated by the projector `I - E (K E)⁻¹ K`. Indices up to 2, which is
-/// all that circuits of this kind have: C. Tischendorf, "Topological index calculation of DAEs in
-/// circuit simulation", Surv. Math. Ind. 8 (1999), p. 187.
+/// bind the charges themselves (`K κ = 0`: a capacitor that a voltage source holds), and the
+/// currents that keep the bond are eliminated by the projector `I - E (K E)⁻¹ K`. Indices up to 2,
+/// which is all that circuits of this kind have: C. Tischendorf, "Topological index calculation of
+/// DAEs in circuit simulation", Surv. Math. Ind. 8 (1999), p. 187.
 ///
 /// The null spaces of C must not change while κ lives; its values may. Rows and columns are scaled
 /// by the storages, so that farads and henries compare.
@@ -194,7 +193,10 @@ final class Reduction {
   }
 
   private static DMatrixRMaj columns(DMatrixRMaj m, int from, int to) {
-    return CommonOps_DDRM.extract(m, 0, m.numRows, from, to);
+    // EJML extracts no empty matrices.
+    return from == to
+        ? new DMatrixRMaj(m.numRows, 0)
+        : CommonOps_DDRM.extract(m, 0, m.numRows, from, to);
   }
 
   private static DMatrixRMaj transpose(DMatrixRMaj m) {

@@ -20,9 +20,8 @@ import org.ejml.data.DMatrixRMaj;
 /// the papers on deep analog networks.
 ///
 /// `y_i = x_i (1 + ξ_mu) (1 + ξ_mc) + ξ_au + ξ_ac`, every ξ normal with variance 2 D, shared kinds
-/// with one ξ a group. With mean m and covariance S before it the covariance gains, exactly,
-/// `c_i c_j (S_ij + m_i m_j)` within a multiplicative group (c² = 2 D), `s_i s_j` within an
-// additive
+/// with one ξ a group. With mean m and covariance S before it the covariance gains, exactly, `c_i
+/// c_j (S_ij + m_i m_j)` within a multiplicative group (c² = 2 D), `s_i s_j` within an additive
 /// one, and on the diagonal `a_i² (1 + c_i²) (S_ii + m_i²) + s_i²`.
 final class SliceNoise {
 

@@ -12,11 +12,9 @@ import org.ejml.data.DMatrixRMaj;
 /// for circuits in which every unknown is a node with a constant capacitance to ground.
 ///
 /// `dP/dt = Y + Yᵀ + C⁻¹ Q C⁻¹`, `Y = -C⁻¹ G P`, costs one pass over G's entries for every column
-// of
-/// P; it is integrated explicitly (Dormand and Prince) with a step of its own, so stiff circuits
+/// of P; it is integrated explicitly (Dormand and Prince) with a step of its own, so stiff circuits
 /// take many. The adjoint `dλ/dτ = -Gᵀ C⁻¹ λ` costs as much as one column. A workspace of one
-// thread;
-/// nothing is allocated per step.
+/// thread; nothing is allocated per step.
 final class SparseNoise implements NoiseAlong {
 
   /// Relative tolerance of both directions.
