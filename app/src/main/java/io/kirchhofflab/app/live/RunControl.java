@@ -3,6 +3,7 @@ package io.kirchhofflab.app.live;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.edit.SetLive;
 import io.kirchhofflab.model.network.Network;
@@ -11,13 +12,16 @@ import io.kirchhofflab.solver.live.Frame;
 import io.kirchhofflab.solver.live.LiveCommand;
 import io.kirchhofflab.solver.live.RunState;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one simulation in step with the document, and carries out run, pause, step and reset.
@@ -33,6 +37,7 @@ public final class RunControl {
       new ReadOnlyObjectWrapper<>(this, "state", RunState.PAUSED);
   private final ReadOnlyDoubleWrapper moment =
       new ReadOnlyDoubleWrapper(this, "moment", Double.NaN);
+  private final BooleanProperty noise = new SimpleBooleanProperty(this, "noise", false);
   private final StepHistory steps = new StepHistory();
   private List<Probe> watched = List.of();
   private @Nullable LiveSource source;
@@ -42,6 +47,7 @@ public final class RunControl {
     this.store = store;
     this.starter = starter;
     store.addWatcher(this::follow);
+    noise.addListener((o, was, is) -> sendNoise());
   }
 
   /// Starts a fresh simulation of the current document, running or paused.
@@ -53,6 +59,7 @@ public final class RunControl {
     steps.clear();
     present = 0;
     send(new LiveCommand.Watch(watched));
+    sendNoise();
     if (run) run();
     else pause();
   }
@@ -61,6 +68,7 @@ public final class RunControl {
     if (diff.impact().compareTo(NetworkDiff.Impact.LAYOUT) > 0) {
       send(new LiveCommand.Show(after.network()));
     }
+    if (!before.noise().equals(after.noise())) sendNoise();
     if (before.live().pace() != after.live().pace()) {
       send(new LiveCommand.SetPace(after.live().pace()));
     }
@@ -70,6 +78,17 @@ public final class RunControl {
     if (before.live().accuracy() != after.live().accuracy()) {
       send(new LiveCommand.SetTolerances(after.live().accuracy().tolerances()));
     }
+  }
+
+  private void sendNoise() {
+    Optional<NoiseSettings> settings =
+        noise.get() ? Optional.of(store.document().noise()) : Optional.empty();
+    send(new LiveCommand.SetNoise(settings));
+  }
+
+  /// Whether the noise of the run is followed: bands about the traces, heat on the drawing.
+  public BooleanProperty noiseProperty() {
+    return noise;
   }
 
   /// Runs on: from the moment shown, which begins a branch where that is past.

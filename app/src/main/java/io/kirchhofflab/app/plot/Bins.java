@@ -10,6 +10,7 @@ final class Bins {
   private final double[] time;
   private final double[][] low;
   private final double[][] high;
+  private final double[][] deviation;
   private int count;
   private double opened;
 
@@ -18,6 +19,7 @@ final class Bins {
     time = new double[capacity];
     low = new double[rows][capacity];
     high = new double[rows][capacity];
+    deviation = new double[rows][capacity];
   }
 
   int count() {
@@ -59,6 +61,7 @@ final class Bins {
     for (int p = 0; p < low.length; p++) {
       low[p][count] = Double.NaN;
       high[p][count] = Double.NaN;
+      deviation[p][count] = Double.NaN;
     }
     count++;
   }
@@ -75,6 +78,15 @@ final class Bins {
     high[row][k] = larger(high[row][k], most);
   }
 
+  /// The newest bin of `row` ends with this standard deviation.
+  void setDeviation(int row, double sigma) {
+    deviation[row][count - 1] = sigma;
+  }
+
+  double deviation(int row, int k) {
+    return deviation[row][k];
+  }
+
   /// Merges neighbours in pairs.
   void halve() {
     int left = 0;
@@ -84,6 +96,7 @@ final class Bins {
       for (int p = 0; p < low.length; p++) {
         low[p][left] = smaller(low[p][k], low[p][other]);
         high[p][left] = larger(high[p][k], high[p][other]);
+        deviation[p][left] = deviation[p][other];
       }
       left++;
     }
@@ -96,6 +109,7 @@ final class Bins {
     for (int p = 0; p < low.length; p++) {
       System.arraycopy(low[p], bins, low[p], 0, left);
       System.arraycopy(high[p], bins, high[p], 0, left);
+      System.arraycopy(deviation[p], bins, deviation[p], 0, left);
     }
     count = left;
   }
@@ -129,9 +143,11 @@ final class Bins {
       if (from[p] >= 0) {
         System.arraycopy(low[from[p]], 0, other.low[p], 0, count);
         System.arraycopy(high[from[p]], 0, other.high[p], 0, count);
+        System.arraycopy(deviation[from[p]], 0, other.deviation[p], 0, count);
       } else {
         Arrays.fill(other.low[p], 0, count, Double.NaN);
         Arrays.fill(other.high[p], 0, count, Double.NaN);
+        Arrays.fill(other.deviation[p], 0, count, Double.NaN);
       }
     }
     other.count = count;
@@ -147,6 +163,21 @@ final class Bins {
       if (time[k] > to) return;
       k++;
     }
+  }
+
+  /// Shows middle and deviation of the bins of a span.
+  void visitBand(int row, double from, double to, TraceHistory.Visitor visitor) {
+    if (count == 0) return;
+    for (int k = Math.max(0, firstAtOrAfter(from) - 1); k < count; k++) {
+      visitor.bin(time[k], middle(row, k), deviation[row][k]);
+      if (time[k] > to) return;
+    }
+  }
+
+  /// The deviation of the bin that holds `t`; not a number where there is none.
+  double deviationAt(int row, double t) {
+    int k = firstAtOrAfter(t);
+    return k == count ? Double.NaN : deviation[row][k];
   }
 
   double valueAt(int row, double t) {

@@ -55,6 +55,7 @@ public final class PlotsPane extends BorderPane {
   private final ToggleButton problemsTab;
   private final HBox legend = new HBox();
   private final Button export;
+  private final ToggleButton noise = new ToggleButton("σ");
   private final ScrubBar scrubBar;
   private PlotColors colors = PlotColors.of(io.kirchhofflab.app.theme.Theme.LIGHT);
   private Consumer<ScopeModel> saveCsv = model -> {};
@@ -85,7 +86,12 @@ public final class PlotsPane extends BorderPane {
     setCenter(tabs);
     setBottom(scrubBar);
     export = exportButton();
-    tabs.setTrailing(clipped(legend), export);
+    noise.getStyleClass().addAll("quiet", "small", "sigma");
+    noise.setTooltip(new Tooltip(text("plot.noise.tip")));
+    noise.setAccessibleText(text("plot.noise.tip"));
+    noise.selectedProperty().bindBidirectional(run.noiseProperty());
+    noise.selectedProperty().addListener((o, was, is) -> changed());
+    tabs.setTrailing(clipped(legend), noise, export);
     tabs.selectedProperty().addListener((o, was, is) -> showLegend());
     store.addWatcher(
         (before, after, diff) -> {
@@ -209,6 +215,8 @@ public final class PlotsPane extends BorderPane {
     scrubBar.setVisible(overTime);
     scrubBar.setManaged(overTime);
     export.setVisible(tab <= CURRENTS);
+    noise.setVisible(tab == VOLTAGES);
+    noise.setManaged(tab == VOLTAGES);
     List<Node> chips = new ArrayList<>();
     if (tab <= CURRENTS) {
       ScopeModel model = shown();

@@ -4,11 +4,13 @@ import static io.kirchhofflab.app.i18n.Texts.text;
 
 import io.kirchhofflab.app.theme.Fonts;
 import io.kirchhofflab.app.theme.PlotColors;
+import io.kirchhofflab.model.analysis.NoiseTraces;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.unit.SiFormat;
 import io.kirchhofflab.model.unit.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -38,6 +40,12 @@ public final class Scope extends Pane {
 
   /// How much of a given-up run is still seen.
   private static final double GHOST = 0.45;
+
+  /// How dense the bands of two and of one standard deviation are.
+  private static final double TWO_SIGMA = 0.12;
+
+  private static final double ONE_SIGMA = 0.2;
+
   private static final double CLICK_SLOP = 4;
 
   private final ScopeModel model;
@@ -49,6 +57,7 @@ public final class Scope extends Pane {
   private final PlotAxes axes;
   private final BreathingRange range = new BreathingRange();
   private final Decimator decimator = new Decimator();
+  private final NoiseBand band = new NoiseBand();
   private PlotColors colors = PlotColors.of(io.kirchhofflab.app.theme.Theme.LIGHT);
   private boolean axesStale = true;
   private boolean tracesStale = true;
@@ -213,9 +222,10 @@ public final class Scope extends Pane {
         polyline(g, ghost, trace, GHOST);
         g.setLineDashes();
       }
+      band(g, trace);
       if (!polyline(g, model.history(), trace, 1)) continue;
-      least = Math.min(least, decimator.least());
-      most = Math.max(most, decimator.most());
+      least = Math.min(least, Math.min(decimator.least(), band.least()));
+      most = Math.max(most, Math.max(decimator.most(), band.most()));
     }
     g.restore();
     range.aimAt(least, most);
@@ -236,6 +246,22 @@ public final class Scope extends Pane {
     g.strokePolyline(decimator.xs(), decimator.ys(), decimator.points());
     g.setGlobalAlpha(1);
     return true;
+  }
+
+  /// Fills what lies within one and two standard deviations, where noise is followed.
+  private void band(GraphicsContext g, ScopeModel.Trace trace) {
+    band.begin(model.view().start(), PlotAxes.LEFT, pixelsPerSecond(), zeroY(), pixelsPerValue());
+    int row = model.history().row(trace.probe());
+    if (row < 0) return;
+    model.history().visitBand(row, model.view().start(), model.view().end(), band);
+    g.setFill(colors.trace(trace.slot()));
+    g.setGlobalAlpha(TWO_SIGMA);
+    int corners = band.corners(2);
+    g.fillPolygon(band.xs(), band.ys(), corners);
+    g.setGlobalAlpha(ONE_SIGMA);
+    corners = band.corners(1);
+    g.fillPolygon(band.xs(), band.ys(), corners);
+    g.setGlobalAlpha(1);
   }
 
   private void paintEmpty(GraphicsContext g) {
@@ -345,8 +371,20 @@ public final class Scope extends Pane {
                       .text(model.valueAt(trace, b) - model.valueAt(trace, a), unit)
               : "";
       lines.add(new Line(colors.trace(trace.slot()), name + " = " + format.text(v, unit) + change));
+      double sigma = model.deviationAt(trace, t);
+      if (sigma > 0) lines.add(new Line(null, noise(v, sigma)));
     }
     return lines;
+  }
+
+  /// `σ = 64.4 µV · SNR 20.1 dB`: of first order, SNR = |v| / σ.
+  private String noise(double v, double sigma) {
+    String ratio =
+        v == 0
+            ? ""
+            : "  ·  SNR "
+                + String.format(Locale.ROOT, "%.1f dB", NoiseTraces.decibels(Math.abs(v) / sigma));
+    return "σ = " + SiFormat.DISPLAY.text(sigma, unit) + ratio;
   }
 
   private void card(GraphicsContext g, double x, List<Line> lines) {

@@ -80,6 +80,13 @@ public final class ScopeModel {
     cursorB = Double.NaN;
   }
 
+  /// Standard deviation of `trace` at `t` that noise gives it; not a number where it is not
+  // followed.
+  public double deviationAt(Trace trace, double t) {
+    int row = history.row(trace.probe());
+    return row < 0 ? Double.NaN : history.deviationAt(row, t);
+  }
+
   /// Value of `trace` at `t`; not a number where it is not on record.
   public double valueAt(Trace trace, double t) {
     int row = history.row(trace.probe());

@@ -86,7 +86,10 @@ public final class TraceHistory {
       if (fresh && recent.isFull()) retire();
       if (fresh) recent.open(t);
       else recent.stretch(t);
-      for (int p = 0; p < rows; p++) recent.cover(p, frame.low(p, k), frame.high(p, k));
+      for (int p = 0; p < rows; p++) {
+        recent.cover(p, frame.low(p, k), frame.high(p, k));
+        recent.setDeviation(p, frame.deviation(p, k));
+      }
       end = t;
     }
     return another;
@@ -137,6 +140,7 @@ public final class TraceHistory {
       else old.stretch(t);
       for (int p = 0; p < probes.size(); p++) {
         old.cover(p, recent.low(p, k), recent.high(p, k));
+        old.setDeviation(p, recent.deviation(p, k));
       }
     }
     recent.dropFirst(half);
@@ -148,6 +152,19 @@ public final class TraceHistory {
     double seam = recent.count() > 0 ? recent.time(0) : Double.POSITIVE_INFINITY;
     if (from < seam) old.visit(p, from, to, visitor);
     if (to >= seam || old.count() == 0) recent.visit(p, from, to, visitor);
+  }
+
+  /// The same with the middle of each bin and its standard deviation, where noise is followed.
+  void visitBand(int p, double from, double to, Visitor visitor) {
+    double seam = recent.count() > 0 ? recent.time(0) : Double.POSITIVE_INFINITY;
+    if (from < seam) old.visitBand(p, from, to, visitor);
+    if (to >= seam || old.count() == 0) recent.visitBand(p, from, to, visitor);
+  }
+
+  /// The standard deviation of row `p` at `t`; not a number where noise is not followed.
+  double deviationAt(int p, double t) {
+    Bins part = recent.count() > 0 && t >= recent.time(0) ? recent : old;
+    return part.deviationAt(p, t);
   }
 
   /// The value of row `p` at time `t`, read off the straight line between the middles of the bins

@@ -112,6 +112,7 @@ final class MainActions {
     to.separate("run");
     to.add(
         "run", Action.of("probe", "P", () -> window.canvas().toolProperty().set(ToolKind.PROBE)));
+    to.add("run", Action.of("noise", "Shortcut+Shift+N", () -> flip(window.run().noiseProperty())));
     to.add("run", Action.of("problems", "F4", window::showProblems));
   }
 

@@ -46,6 +46,7 @@ public final class Frame {
   double[] binTime = new double[BINS];
   double[][] low = new double[0][];
   double[][] high = new double[0][];
+  double[][] deviation = new double[0][];
 
   Frame() {}
 
@@ -171,6 +172,12 @@ public final class Frame {
     return high[probe][k];
   }
 
+  /// Standard deviation of `probes().get(probe)` at the end of bin `k` that noise gives it; not a
+  /// number where it is not followed.
+  public double deviation(int probe, int k) {
+    return deviation[probe][k];
+  }
+
   /// Room for `count` probes. Modified.
   void watch(List<Probe> watched) {
     probes = watched;
@@ -179,9 +186,11 @@ public final class Frame {
       int had = low.length;
       low = Arrays.copyOf(low, watched.size());
       high = Arrays.copyOf(high, watched.size());
+      deviation = Arrays.copyOf(deviation, watched.size());
       for (int p = had; p < watched.size(); p++) {
         low[p] = new double[BINS];
         high[p] = new double[BINS];
+        deviation[p] = new double[BINS];
       }
     }
   }
@@ -192,10 +201,11 @@ public final class Frame {
     binTime[bins++] = t;
   }
 
-  /// Puts the extremes of probe `p` into the newest bin.
-  void put(int p, double lowest, double highest) {
+  /// Puts the extremes of probe `p`, and the deviation at the bin's end, into the newest bin.
+  void put(int p, double lowest, double highest, double sigma) {
     low[p][bins - 1] = lowest;
     high[p][bins - 1] = highest;
+    deviation[p][bins - 1] = sigma;
   }
 
   private void halve() {
@@ -204,6 +214,7 @@ public final class Frame {
       for (int p = 0; p < probes.size(); p++) {
         low[p][k] = Math.min(low[p][2 * k], low[p][2 * k + 1]);
         high[p][k] = Math.max(high[p][2 * k], high[p][2 * k + 1]);
+        deviation[p][k] = deviation[p][2 * k + 1];
       }
     }
     bins = BINS / 2;

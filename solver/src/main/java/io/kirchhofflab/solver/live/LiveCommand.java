@@ -1,9 +1,11 @@
 package io.kirchhofflab.solver.live;
 
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.analysis.Tolerances;
 import io.kirchhofflab.model.network.Network;
 import java.util.List;
+import java.util.Optional;
 
 /// What a view may ask of a live session; carried out by the worker between two steps, in order.
 public sealed interface LiveCommand {
@@ -36,6 +38,9 @@ public sealed interface LiveCommand {
   record SetWindow(double seconds) implements LiveCommand {}
 
   record SetTolerances(Tolerances tolerances) implements LiveCommand {}
+
+  /// Follow the noise of the run as these settings mean it, or do not.
+  record SetNoise(Optional<NoiseSettings> settings) implements LiveCommand {}
 
   /// Record these quantities from now on.
   record Watch(List<Probe> probes) implements LiveCommand {

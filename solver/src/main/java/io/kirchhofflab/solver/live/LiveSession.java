@@ -1,6 +1,7 @@
 package io.kirchhofflab.solver.live;
 
 import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.Tolerances;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.NetworkDiff;
@@ -9,11 +10,13 @@ import io.kirchhofflab.solver.analysis.Failures;
 import io.kirchhofflab.solver.compile.Compilation;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
+import io.kirchhofflab.solver.noise.LiveNoise;
 import io.kirchhofflab.solver.ode.Integrator;
 import io.kirchhofflab.solver.ode.Statistics;
 import io.kirchhofflab.solver.ode.StepResult;
 import io.kirchhofflab.solver.ode.method.Methods;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +46,9 @@ public final class LiveSession implements AutoCloseable {
 
   /// Moments kept of a window, from which its others are computed again.
   private static final double MOMENTS_PER_WINDOW = 250;
+
+  /// Standard deviations over the window of a plot; straight lines in between.
+  private static final double DEVIATIONS_PER_WINDOW = 200;
 
   /// A pause of the machine longer than this, s, is not made up for.
   private static final double LONGEST_GAP = 0.05;
@@ -75,6 +81,9 @@ public final class LiveSession implements AutoCloseable {
   private Frame frame = new Frame();
   private final Timeline timeline = new Timeline();
   private @Nullable PastView past;
+  private Optional<NoiseSettings> noiseSettings = Optional.empty();
+  private double noiseResolution;
+  private @Nullable LiveNoise noise;
   private int branch;
   private double branchTime;
 
@@ -171,6 +180,11 @@ public final class LiveSession implements AutoCloseable {
         tolerances = set.tolerances();
         resumeHere();
       }
+      case LiveCommand.SetNoise set -> {
+        noiseSettings = set.settings();
+        if (noiseSettings.isEmpty()) noise = null;
+        else followNoise(noise);
+      }
       case LiveCommand.Watch watch -> {
         sampler.watch(watch.probes());
         frame.watch(watch.probes());
@@ -181,6 +195,7 @@ public final class LiveSession implements AutoCloseable {
   private void setWindow(double seconds) {
     sampler.setInterval(seconds / BINS_PER_WINDOW);
     timeline.setSpacing(seconds / MOMENTS_PER_WINDOW);
+    noiseResolution = seconds / DEVIATIONS_PER_WINDOW;
   }
 
   /// Takes over `network`: numbers in place, a new structure by compiling aside.
@@ -222,6 +237,7 @@ public final class LiveSession implements AutoCloseable {
       return;
     }
     note(run.resume(shownTime, x), now);
+    followNoise(noise);
   }
 
   /// Puts the state at the shown time into x and `closedSwitches`: the integrator may be ahead of
@@ -282,6 +298,22 @@ public final class LiveSession implements AutoCloseable {
     integrator = run;
     state = running ? RunState.RUNNING : RunState.PAUSED;
     note(begun, network);
+    followNoise(noise);
+  }
+
+  /// Follows the run's noise from here on, with what `last` had; nothing where nobody asks for it.
+  private void followNoise(@Nullable LiveNoise last) {
+    Integrator run = integrator;
+    CompiledNetwork network = compiled;
+    boolean possible = run != null && network != null && state != RunState.STUCK;
+    noise =
+        possible
+            ? noiseSettings
+                .map(
+                    settings ->
+                        LiveNoise.of(network.network(), settings, run, noiseResolution, last))
+                .orElse(null)
+            : null;
   }
 
   private void note(StepResult result, CompiledNetwork network) {
@@ -304,6 +336,7 @@ public final class LiveSession implements AutoCloseable {
     if (network == null) return;
     network.initialState(x);
     Arrays.fill(closedSwitches, false);
+    noise = null;
     resume(x, closedSwitches);
   }
 
@@ -316,7 +349,7 @@ public final class LiveSession implements AutoCloseable {
     state = RunState.PAUSED;
     if (run.time() <= shownTime) note(step(run, network), network);
     shownTime = run.time();
-    sampler.sample(network, run, shownTime, frame);
+    sampler.sample(network, run, noise, shownTime, frame);
   }
 
   private void advance(double elapsed, long begin) {
@@ -332,10 +365,10 @@ public final class LiveSession implements AutoCloseable {
         note(result, network);
         break;
       }
-      sampler.sample(network, run, Math.min(run.time(), target), frame);
+      sampler.sample(network, run, noise, Math.min(run.time(), target), frame);
     }
     shownTime = Math.min(run.time(), target);
-    sampler.sample(network, run, shownTime, frame);
+    sampler.sample(network, run, noise, shownTime, frame);
     if (elapsed > 0) reachedPace += 0.1 * ((shownTime - from) / elapsed - reachedPace);
   }
 
@@ -346,6 +379,7 @@ public final class LiveSession implements AutoCloseable {
     long lu = statistics.factorisations();
     StepResult result = run.step(Double.POSITIVE_INFINITY);
     if (result instanceof StepResult.Failed || network.size() == 0) return result;
+    if (noise != null) noise.passed(run);
     StepRecords records = frame.steps;
     records.open(run.time(), run.lastStep());
     records.cost(
@@ -393,6 +427,7 @@ public final class LiveSession implements AutoCloseable {
     sampler.restart(shownTime);
     frame.bins = 0;
     frame.steps.clear();
+    noise = null;
     resume(start, positions);
   }
 

@@ -2,9 +2,11 @@ package io.kirchhofflab.solver.live;
 
 import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
+import io.kirchhofflab.solver.noise.LiveNoise;
 import io.kirchhofflab.solver.ode.Integrator;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Turns steps of any length into trace bins of even width, with the extremes inside each bin.
 /// Owned by the worker.
@@ -58,7 +60,12 @@ final class TraceSampler {
   }
 
   /// Takes in the integrator's last step as far as `until`, and puts finished bins into `frame`.
-  void sample(CompiledNetwork network, Integrator run, double until, Frame frame) {
+  void sample(
+      CompiledNetwork network,
+      Integrator run,
+      @Nullable LiveNoise noise,
+      double until,
+      Frame frame) {
     if (probes.isEmpty()) {
       next = Math.max(next, until);
       last = next;
@@ -68,7 +75,7 @@ final class TraceSampler {
       read(network, run, next);
       frame.openBin(next);
       for (int p = 0; p < low.length; p++) {
-        frame.put(p, low[p], high[p]);
+        frame.put(p, low[p], high[p], deviation(noise, probes.get(p), next));
       }
       forget();
       last = next;
@@ -88,6 +95,12 @@ final class TraceSampler {
       low[p] = Math.min(low[p], value);
       high[p] = Math.max(high[p], value);
     }
+  }
+
+  private static double deviation(@Nullable LiveNoise noise, Probe probe, double t) {
+    return noise != null && probe instanceof Probe.Voltage v
+        ? noise.deviation(v.node(), t)
+        : Double.NaN;
   }
 
   private double value(CompiledNetwork network, Probe probe, double t) {

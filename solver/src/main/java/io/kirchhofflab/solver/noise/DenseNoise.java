@@ -2,6 +2,7 @@ package io.kirchhofflab.solver.noise;
 
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -25,7 +26,7 @@ final class DenseNoise implements NoiseAlong {
   private static final double LESS = 0.25 - GAUSS;
 
   private final CompiledNetwork network;
-  private final Trajectory trajectory;
+  private final Course course;
   private final NoiseCurrents currents;
   private final FlickerPoles poles;
   private final SliceNoise slices;
@@ -55,12 +56,12 @@ final class DenseNoise implements NoiseAlong {
 
   DenseNoise(
       CompiledNetwork network,
-      Trajectory trajectory,
+      Course course,
       NoiseCurrents currents,
       FlickerPoles poles,
       SliceNoise slices) {
     this.network = network;
-    this.trajectory = trajectory;
+    this.course = course;
     this.currents = currents;
     this.poles = poles;
     this.slices = slices;
@@ -68,13 +69,14 @@ final class DenseNoise implements NoiseAlong {
     linear = new LinearNoise(network, currents);
     x = new double[n];
     flickers = currents.flickers();
-    trajectory.enter(0);
-    trajectory.state(0, x);
-    linear.findSpaces(0, x);
-    pieceEnd = network.nextBreak(0);
+    course.enter(0);
+    course.state(course.begin(), x);
+    linear.findSpaces(course.begin(), x);
+    pieceEnd = network.nextBreak(course.begin());
     lyapunov = new Lyapunov(states());
     p = new DMatrixRMaj(states(), states());
     for (int i = charges(); i < states(); i++) p.set(i, i, poles.variance());
+    point(course.begin());
   }
 
   private int charges() {
@@ -92,7 +94,7 @@ final class DenseNoise implements NoiseAlong {
   private record Point(LinearNoise.Point circuit, DMatrixRMaj a, DMatrixRMaj q) {}
 
   private @Nullable Point point(double t) {
-    trajectory.state(t, x);
+    course.state(t, x);
     LinearNoise.Point circuit = linear.at(t, x);
     if (circuit == null) return null;
     DMatrixRMaj a = new DMatrixRMaj(states(), states());
@@ -128,7 +130,7 @@ final class DenseNoise implements NoiseAlong {
 
   @Override
   public boolean advance(int step, double from, double to) {
-    trajectory.enter(step);
+    course.enter(step);
     if (from >= pieceEnd) enterPiece(from);
     if (slices.at(from) && !draw(from)) return false;
     Point early = point(from + (0.5 - GAUSS) * (to - from));
@@ -150,7 +152,7 @@ final class DenseNoise implements NoiseAlong {
   private void enterPiece(double t) {
     pieceEnd = network.nextBreak(t);
     Reduction before = linear.spaces();
-    trajectory.state(t, x);
+    course.state(t, x);
     linear.findSpaces(t, x);
     Reduction after = linear.spaces();
     int more = states() - after.size();
@@ -196,7 +198,14 @@ final class DenseNoise implements NoiseAlong {
 
   @Override
   public void variances(double[] target) {
-    latest().circuit.variances(chargesOf(p), target);
+    if (latest == null) Arrays.fill(target, Double.NaN);
+    else latest.circuit.variances(chargesOf(p), target);
+  }
+
+  @Override
+  public void start(double[][] of) {
+    DMatrixRMaj charges = LinearNoise.congruence(latest().circuit.charge(), new DMatrixRMaj(of));
+    CommonOps_DDRM.insert(charges, p, 0, 0);
   }
 
   @Override
@@ -222,7 +231,7 @@ final class DenseNoise implements NoiseAlong {
 
   @Override
   public boolean retreat(int step, double from, double to) {
-    trajectory.enter(step);
+    course.enter(step);
     Point early = point(from + (0.5 - GAUSS) * (to - from));
     Point late = point(from + (0.5 + GAUSS) * (to - from));
     if (early == null || late == null) return false;

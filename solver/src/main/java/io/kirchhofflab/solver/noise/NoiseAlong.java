@@ -15,6 +15,9 @@ interface NoiseAlong {
   /// unknown that no capacitor holds. `target`: length n, Modified.
   void variances(double[] target);
 
+  /// Goes on from the covariance `of` all unknowns, n × n.
+  void start(double[][] of);
+
   /// The covariance of two unknowns.
   double covariance(int i, int j);
 

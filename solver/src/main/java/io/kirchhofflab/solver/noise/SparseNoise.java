@@ -26,7 +26,7 @@ final class SparseNoise implements NoiseAlong {
   private static final int MOST_ATTEMPTS = 50;
 
   private final CompiledNetwork network;
-  private final Trajectory trajectory;
+  private final Course course;
   private final NoiseCurrents currents;
   private final SliceNoise slices;
   private final JacobianValues jacobian;
@@ -53,10 +53,9 @@ final class SparseNoise implements NoiseAlong {
   private double[] shareRates = {};
   private double[] tried = {};
 
-  SparseNoise(
-      CompiledNetwork network, Trajectory trajectory, NoiseCurrents currents, SliceNoise slices) {
+  SparseNoise(CompiledNetwork network, Course course, NoiseCurrents currents, SliceNoise slices) {
     this.network = network;
-    this.trajectory = trajectory;
+    this.course = course;
     this.currents = currents;
     this.slices = slices;
     pattern = network.pattern();
@@ -75,8 +74,8 @@ final class SparseNoise implements NoiseAlong {
     lambdaStage = new double[n];
     onRows = new double[n];
     largest = new double[n];
-    trajectory.enter(0);
-    evaluate(0);
+    course.enter(0);
+    evaluate(course.begin());
     for (int i = 0; i < n; i++) elastance[i] = 1 / jacobian.stored()[pattern.slot(i, i)];
   }
 
@@ -107,7 +106,7 @@ final class SparseNoise implements NoiseAlong {
   }
 
   private void evaluate(double t) {
-    trajectory.state(t, x);
+    course.state(t, x);
     network.evaluate(t, x, q, f, jacobian, false);
     currents.evaluate(t, x);
   }
@@ -116,7 +115,7 @@ final class SparseNoise implements NoiseAlong {
 
   @Override
   public boolean advance(int step, double from, double to) {
-    trajectory.enter(step);
+    course.enter(step);
     if (slices.at(from)) draw(from);
     double t = from;
     if (h == 0) h = to - from;
@@ -219,7 +218,7 @@ final class SparseNoise implements NoiseAlong {
   }
 
   private void draw(double t) {
-    trajectory.state(t, x);
+    course.state(t, x);
     beforeSlices.push(p.copy());
     DMatrixRMaj delta = new DMatrixRMaj(n, n);
     slices.gain(x, p, delta);
@@ -229,6 +228,11 @@ final class SparseNoise implements NoiseAlong {
   @Override
   public void variances(double[] target) {
     for (int i = 0; i < n; i++) target[i] = p.data[i * n + i];
+  }
+
+  @Override
+  public void start(double[][] of) {
+    for (int i = 0; i < n; i++) System.arraycopy(of[i], 0, p.data, i * n, n);
   }
 
   @Override
@@ -251,7 +255,7 @@ final class SparseNoise implements NoiseAlong {
 
   @Override
   public boolean retreat(int step, double from, double to) {
-    trajectory.enter(step);
+    course.enter(step);
     if (h == 0) h = to - from;
     double t = to;
     int attempts = 0;
@@ -272,7 +276,7 @@ final class SparseNoise implements NoiseAlong {
       h = last ? Math.max(h, next) : next;
     }
     if (slices.at(from)) {
-      trajectory.state(from, x);
+      course.state(from, x);
       int first = currents.origins().size();
       slices.addShares(x, beforeSlices.pop(), lambda, shares, first, shares.length - 1);
     }

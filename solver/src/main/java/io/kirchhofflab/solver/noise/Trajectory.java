@@ -15,7 +15,7 @@ import java.util.List;
 /// Within each accepted step x(t) is the polynomial of degree 4 through five inner points of the
 /// method's own interpolant, which is of that degree at most for the Runge-Kutta methods. Memory: 5
 /// n numbers a step.
-final class Trajectory {
+final class Trajectory implements Course {
 
   private static final int POINTS = 5;
 
@@ -95,6 +95,11 @@ final class Trajectory {
     return copy;
   }
 
+  @Override
+  public double begin() {
+    return 0;
+  }
+
   int steps() {
     return steps.size();
   }
@@ -107,8 +112,8 @@ final class Trajectory {
     return steps.get(step).end;
   }
 
-  /// Puts the network into the smooth piece of `step`, whose x(t) is read from now on.
-  void enter(int step) {
+  @Override
+  public void enter(int step) {
     at = step;
     network.setSwitches(steps.get(step).positions);
     network.enter(0.5 * (begin(step) + end(step)));
@@ -122,8 +127,8 @@ final class Trajectory {
     enter(step);
   }
 
-  /// x at `t` within, or near, the step entered. `x`: Modified.
-  void state(double t, double[] x) {
+  @Override
+  public void state(double t, double[] x) {
     Step step = steps.get(at);
     double s = (t - step.begin) / (step.end - step.begin);
     double sum = 0;

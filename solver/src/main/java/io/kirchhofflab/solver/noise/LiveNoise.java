@@ -1,0 +1,188 @@
+package io.kirchhofflab.solver.noise;
+
+import io.kirchhofflab.model.analysis.NoiseSettings;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.network.Node;
+import io.kirchhofflab.model.network.NodeId;
+import io.kirchhofflab.solver.compile.Compilation;
+import io.kirchhofflab.solver.compile.CompiledNetwork;
+import io.kirchhofflab.solver.compile.Compiler;
+import io.kirchhofflab.solver.equations.JacobianValues;
+import io.kirchhofflab.solver.ode.Integrator;
+import org.jspecify.annotations.Nullable;
+
+/// The noise of a run while it goes on: takes in one accepted step after the other.
+///
+/// It has a compilation of the network of its own, so that the run is not touched. Where the
+/// circuit is too large to be followed, or noise cannot be (an index above 2), deviations are not
+/// numbers. Owned by the run's thread.
+public final class LiveNoise {
+
+  /// Unknowns up to which dense matrices keep up with a live run.
+  private static final int MOST_DENSE = 60;
+
+  /// A long step is looked at in so many parts at most.
+  private static final int MOST_PARTS = 64;
+
+  /// Nodes up to which sparse ones do.
+  private static final int MOST_SPARSE = 400;
+
+  /// Up to so many unknowns dense matrices are the quicker ones.
+  private static final int SMALL = 12;
+
+  private final CompiledNetwork network;
+  private final LastStep course;
+  private final @Nullable NoiseAlong noise;
+  private final double resolution;
+
+  /// Variances at the ends of the parts of the last step, the first being its beginning.
+  private final double[][] variances;
+
+  private double from;
+  private double to;
+  private int parts;
+  private boolean lost;
+
+  private LiveNoise(
+      CompiledNetwork network,
+      LastStep course,
+      @Nullable NoiseAlong noise,
+      double t,
+      double resolution) {
+    this.resolution = resolution;
+    this.network = network;
+    this.course = course;
+    this.noise = noise;
+    variances = new double[MOST_PARTS + 1][network.size()];
+    from = t;
+    to = t;
+    if (noise == null) lost = true;
+    else noise.variances(variances[0]);
+  }
+
+  /// Follows `run` from where it is on; noise is what `last` had, by node, or none. Deviations are
+  /// exact every `resolution` seconds, and in between on straight lines of the variance. Null where
+  /// the network cannot be compiled.
+  public static @Nullable LiveNoise of(
+      Network network,
+      NoiseSettings settings,
+      Integrator run,
+      double resolution,
+      @Nullable LiveNoise last) {
+    if (!(Compiler.compile(network) instanceof Compilation.Ready ready)) return null;
+    CompiledNetwork mine = ready.network();
+    LastStep course = new LastStep(mine, run);
+    NoiseAlong noise = form(mine, settings, course, run);
+    if (noise != null && last != null) noise.start(last.carriedTo(mine));
+    return new LiveNoise(mine, course, noise, run.time(), resolution);
+  }
+
+  private static @Nullable NoiseAlong form(
+      CompiledNetwork network, NoiseSettings settings, LastStep course, Integrator run) {
+    int n = network.size();
+    NoiseCurrents currents = new NoiseCurrents(network, settings);
+    SliceNoise slices = new SliceNoise(network, settings);
+    JacobianValues values = new JacobianValues(network.pattern());
+    network.evaluate(run.time(), run.state(), new double[n], new double[n], values, false);
+    boolean sparse = !currents.hasFlicker() && SparseNoise.suits(network, values);
+    if (n > 0 && n <= (sparse ? SMALL : MOST_DENSE)) {
+      return new DenseNoise(network, course, currents, FlickerPoles.of(settings, 1), slices);
+    }
+    return sparse && n <= MOST_SPARSE ? new SparseNoise(network, course, currents, slices) : null;
+  }
+
+  /// Covariances of all unknowns in the order of `other`: nodes by their ids, all else without
+  /// noise.
+  private double[][] carriedTo(CompiledNetwork other) {
+    double[][] covariance = new double[other.size()][other.size()];
+    NoiseAlong had = noise;
+    if (lost || had == null) return covariance;
+    for (Node a : other.network().nodes()) {
+      for (Node b : other.network().nodes()) {
+        int i = other.index().of(a.id());
+        int j = other.index().of(b.id());
+        int mineA = network.index().of(a.id());
+        int mineB = network.index().of(b.id());
+        if (i >= 0 && j >= 0 && mineA >= 0 && mineB >= 0) {
+          covariance[i][j] = had.covariance(mineA, mineB);
+        }
+      }
+    }
+    return covariance;
+  }
+
+  /// Takes in the step that `run` has accepted last.
+  public void passed(Integrator run) {
+    NoiseAlong following = noise;
+    if (lost || following == null) return;
+    double begin = run.time() - run.lastStep();
+    if (!(run.time() > begin)) return;
+    System.arraycopy(variances[parts], 0, variances[0], 0, network.size());
+    from = begin;
+    to = run.time();
+    course.take(from, to);
+    parts = (int) Math.clamp(Math.ceil((to - from) / resolution), 1, MOST_PARTS);
+    for (int k = 0; k < parts && !lost; k++) {
+      lost = !following.advance(0, begin(k), begin(k + 1));
+      if (!lost) following.variances(variances[k + 1]);
+    }
+  }
+
+  /// Where part `k` of the last step begins, s.
+  private double begin(int k) {
+    return k == parts ? to : from + (to - from) * k / parts;
+  }
+
+  /// The standard deviation of a node's voltage at `t` within the last step, V; zero where the
+  /// voltage is imposed, not a number where it is not known.
+  public double deviation(NodeId node, double t) {
+    if (lost) return Double.NaN;
+    int i = network.index().of(node);
+    if (i < 0) return 0;
+    double place = to > from ? Math.clamp((t - from) / (to - from), 0, 1) * parts : parts;
+    int k = Math.min((int) place, parts);
+    double before = variances[k][i];
+    double after = variances[Math.min(k + 1, parts)][i];
+    return Math.sqrt(Math.max(0, before + (place - k) * (after - before)));
+  }
+
+  /// The newest step of a run.
+  private static final class LastStep implements Course {
+    private final CompiledNetwork network;
+    private final Integrator run;
+    private final boolean[] positions;
+    private double begin;
+    private double end;
+
+    LastStep(CompiledNetwork network, Integrator run) {
+      this.network = network;
+      this.run = run;
+      positions = new boolean[network.switches()];
+      begin = run.time();
+      end = begin;
+    }
+
+    void take(double from, double to) {
+      begin = from;
+      end = to;
+    }
+
+    @Override
+    public double begin() {
+      return begin;
+    }
+
+    @Override
+    public void enter(int step) {
+      double middle = end > begin ? 0.5 * (begin + end) : begin;
+      run.switchPositions(middle, positions);
+      network.setSwitches(positions);
+      network.enter(middle);
+    }
+
+    @Override
+    public void state(double t, double[] x) {
+      run.interpolate(t, x);
+    }
+  }
+}
