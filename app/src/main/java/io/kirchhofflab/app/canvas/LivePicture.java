@@ -9,6 +9,10 @@ public interface LivePicture {
   /// V.
   double voltage(NodeId node);
 
+  /// How far noise moves a voltage, one standard deviation, V; not a number where it is not
+  /// followed.
+  double deviation(NodeId node);
+
   /// A, positive from → to.
   double current(EdgeId edge);
 

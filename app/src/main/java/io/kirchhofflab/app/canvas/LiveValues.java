@@ -36,11 +36,13 @@ final class LiveValues {
   private static final double SMALLEST_RANGE = 1e-12;
 
   private double[] voltages = new double[0];
+  private double[] deviations = new double[0];
   private int[] shades = new int[0];
   private double[] currents = new double[0];
   private float[] levels = new float[0];
   private double[] phases = new double[0];
   private double largestCurrent;
+  private double largestDeviation;
   private double largestVoltage;
   private double range = 1;
   private boolean flowing;
@@ -57,6 +59,7 @@ final class LiveValues {
     int nodes = network.nodes().nextIndex();
     if (nodes > voltages.length) {
       voltages = Arrays.copyOf(voltages, nodes + nodes / 2);
+      deviations = Arrays.copyOf(deviations, nodes + nodes / 2);
       shades = Arrays.copyOf(shades, nodes + nodes / 2);
     }
     int edges = network.edges().nextIndex();
@@ -69,9 +72,13 @@ final class LiveValues {
 
   private void readVoltages(Geometry geometry, @Nullable LivePicture picture, double dt) {
     double largest = 0;
+    largestDeviation = 0;
     for (int k = 0; k < geometry.nodeCount(); k++) {
       int id = geometry.nodeId(k);
       NodeId nodeId = new NodeId(id);
+      double sigma = picture == null ? Double.NaN : picture.deviation(nodeId);
+      deviations[id] = sigma;
+      if (sigma > largestDeviation && sigma < Double.POSITIVE_INFINITY) largestDeviation = sigma;
       double v = picture == null ? Double.NaN : picture.voltage(nodeId);
       if (Double.isNaN(v)) v = atRest(geometry.network().node(nodeId));
       voltages[id] = v;
@@ -142,6 +149,16 @@ final class LiveValues {
 
   double voltage(int nodeId) {
     return voltages[nodeId];
+  }
+
+  /// One standard deviation of the voltage, V; not a number where noise is not followed.
+  double deviation(int nodeId) {
+    return deviations[nodeId];
+  }
+
+  /// The largest finite deviation, V; zero where there is none.
+  double largestDeviation() {
+    return largestDeviation;
   }
 
   int shade(int nodeId) {

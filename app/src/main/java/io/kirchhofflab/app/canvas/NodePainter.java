@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// for what drives it.
 final class NodePainter {
 
+  private static final SiFormat DEVIATIONS = SiFormat.DISPLAY.withDigits(2);
   private static final SiFormat VOLTS = SiFormat.DISPLAY.withPlusSign();
 
   /// Numbers that change faster than this cannot be read, s.
@@ -119,7 +120,9 @@ final class NodePainter {
   private String label(int node, LiveValues values) {
     String known = labels[node];
     if (known != null) return known;
+    double sigma = values.deviation(node);
     String text = VOLTS.text(values.voltage(node), Unit.VOLT);
+    if (sigma > 0) text += " ± " + DEVIATIONS.text(sigma, Unit.VOLT);
     labels[node] = text;
     return text;
   }

@@ -34,6 +34,7 @@ public final class Palette {
   final Color panelEdge;
   final Color danger;
   final Color warning;
+  final Color heat;
   final Color dotFill;
   final Color dotRim;
   private final Color[] fills = new Color[SHADES];
@@ -54,6 +55,7 @@ public final class Palette {
     panelEdge = Color.web(dark ? "#3d444d" : "#d1d9e0");
     danger = Color.web(dark ? "#f85149" : "#d1242f");
     warning = Color.web(dark ? "#d29922" : "#bf8700");
+    heat = Color.web(dark ? "#f778ba" : "#bf3989");
     dotFill = Color.web(dark ? "#0d1117" : "#ffffff");
     dotRim = Color.web(dark ? "#e6edf3" : "#24292f");
     Color middle = Color.web(dark ? "#6d7580" : "#b4bac2");

@@ -36,6 +36,7 @@ final class Surface extends Region {
   private final LiveValues values = new LiveValues();
   private final GridPainter grid = new GridPainter();
   private final HaloPainter halos = new HaloPainter();
+  private final HeatPainter heat = new HeatPainter();
   private final EdgeCollector edges = new EdgeCollector();
   private final EdgeCollector inSight = new EdgeCollector();
   private final BundleCollector bundles = new BundleCollector();
@@ -61,6 +62,7 @@ final class Surface extends Region {
   private Hit hovered = Hit.NOTHING;
   private @Nullable LivePicture picture;
   private long lastPicture;
+  private boolean wasHot;
   private boolean baseDirty = true;
   private boolean imageDirty = true;
   private boolean frontDirty = true;
@@ -142,7 +144,9 @@ final class Surface extends Region {
     symbols.canvas().setOpacity(opacity);
     texts.canvas().setOpacity(opacity);
     if (newTexts) texts.setDirty();
-    dirty(false, true, false);
+    boolean hot = values.largestDeviation() > 0;
+    dirty(newTexts && (hot || wasHot), true, false);
+    if (newTexts) wasHot = hot;
   }
 
   private void repaintAll() {
@@ -196,6 +200,7 @@ final class Surface extends Region {
     grid.paint(gc, view);
     if (geometry.nodeCount() == 0 && preview instanceof Preview.Nothing) empty.paint(gc, view);
     double strength = palette.dark ? 0.5 : 0.28;
+    heat.paint(gc, view, geometry, values);
     halos.paint(gc, view, geometry, wrong, palette.danger.deriveColor(0, 1, 1, strength));
     halos.paint(gc, view, geometry, selected, palette.halo);
   }

@@ -20,8 +20,11 @@ import io.kirchhofflab.model.law.Laws;
 import io.kirchhofflab.model.law.ParameterSpec;
 import io.kirchhofflab.model.law.VoltageSource;
 import io.kirchhofflab.model.network.Edge;
+import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Node;
+import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
+import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.unit.SiFormat;
 import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.model.waveform.Waveform;
@@ -30,7 +33,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -185,6 +190,9 @@ public final class InspectorView extends BorderPane {
     content.getChildren().addAll(counts, section("inspector.document"));
     content.getChildren().addAll(labelled(text("inspector.title"), title), note);
     buildLive();
+    NoiseSettingsSection noise = new NoiseSettingsSection(model);
+    refills.add(noise::refill);
+    content.getChildren().addAll(section("inspector.noise"), noise);
     content.getChildren().add(sentence("inspector.document.hint"));
   }
 
@@ -236,10 +244,21 @@ public final class InspectorView extends BorderPane {
       addQuantity(
           nodes, SetNodeQuantity.Quantity.INITIAL_VOLTAGE, "v₀", Unit.VOLT, "node.initialVoltage");
     }
+    boolean free = all.stream().allMatch(Node::isFree);
     if (single) {
       content.getChildren().addAll(section("inspector.live"), live("inspector.voltage", voltage));
       voltage.setText("–");
     }
+    if (free) {
+      addNoise(
+          nodes.nodes(), Set.of(), () -> model.nodes(nodes).stream().map(Node::noise).toList());
+    }
+  }
+
+  private void addNoise(Set<NodeId> nodes, Set<EdgeId> edges, Supplier<List<Noise>> of) {
+    NoiseSection noise = new NoiseSection(model, nodes, edges, of);
+    refills.add(noise::refill);
+    content.getChildren().addAll(section("inspector.noise"), noise);
   }
 
   private void fillRole(ComboBox<String> roles, InspectorModel.Target.OfNodes nodes) {
@@ -317,6 +336,8 @@ public final class InspectorView extends BorderPane {
     for (InspectorModel.Row each : rows) addParameter(edges, each.spec());
     addEnds(edges, all);
     if (single) buildLiveEdge(one);
+    addNoise(Set.of(), edges.edges(), () -> model.edges(edges).stream().map(Edge::noise).toList());
+    if (InspectorModel.sameLaw(all)) content.getChildren().add(NoiseSection.declared(one.law()));
   }
 
   private void addParameter(InspectorModel.Target.OfEdges edges, ParameterSpec spec) {

@@ -384,7 +384,7 @@ public final class Scope extends Pane {
             ? ""
             : "  ·  SNR "
                 + String.format(Locale.ROOT, "%.1f dB", NoiseTraces.decibels(Math.abs(v) / sigma));
-    return "σ = " + SiFormat.DISPLAY.text(sigma, unit) + ratio;
+    return "σ = " + SiFormat.DISPLAY.text(sigma, unit) + ratio + "  ·  " + text("plot.noise.order");
   }
 
   private void card(GraphicsContext g, double x, List<Line> lines) {

@@ -81,7 +81,7 @@ public final class ScopeModel {
   }
 
   /// Standard deviation of `trace` at `t` that noise gives it; not a number where it is not
-  // followed.
+  /// followed.
   public double deviationAt(Trace trace, double t) {
     int row = history.row(trace.probe());
     return row < 0 ? Double.NaN : history.deviationAt(row, t);

@@ -15,6 +15,11 @@ record FramePicture(Frame frame) implements LivePicture {
   }
 
   @Override
+  public double deviation(NodeId node) {
+    return frame.deviation(node);
+  }
+
+  @Override
   public double current(EdgeId edge) {
     return frame.current(edge);
   }

@@ -69,6 +69,11 @@ public final class FrameBench {
     }
 
     @Override
+    public double deviation(NodeId node) {
+      return Double.NaN;
+    }
+
+    @Override
     public double current(EdgeId edge) {
       return currents[edge.index()];
     }

@@ -24,6 +24,11 @@ final class LiveValuesTest {
     }
 
     @Override
+    public double deviation(NodeId node) {
+      return Double.NaN;
+    }
+
+    @Override
     public double current(EdgeId edge) {
       return switch (edge.index()) {
         case 0 -> 1;

@@ -29,6 +29,11 @@ final class Waves implements LivePicture {
   }
 
   @Override
+  public double deviation(NodeId node) {
+    return Double.NaN;
+  }
+
+  @Override
   public double current(EdgeId id) {
     if (!network.contains(id)) return Double.NaN;
     double difference = voltage(network.edge(id).from()) - voltage(network.edge(id).to());

@@ -39,6 +39,7 @@ public final class Frame {
   double solverLoad;
   double[] voltages = new double[0];
   double[] currents = new double[0];
+  double[] deviations = new double[0];
 
   final StepRecords steps = new StepRecords();
   List<Probe> probes = List.of();
@@ -146,6 +147,12 @@ public final class Frame {
   /// edge.
   public double current(EdgeId edge) {
     return edge.index() < currents.length ? currents[edge.index()] : Double.NaN;
+  }
+
+  /// Standard deviation of the voltage of `node` that noise gives it, V, of first order; not a
+  /// number where it is not followed.
+  public double deviation(NodeId node) {
+    return node.index() < deviations.length ? deviations[node.index()] : Double.NaN;
   }
 
   /// What is watched, in the order of the trace rows.

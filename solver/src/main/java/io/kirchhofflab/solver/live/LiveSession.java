@@ -468,7 +468,13 @@ public final class LiveSession implements AutoCloseable {
     if (frame.currents.length != network.edgeSpan()) {
       frame.currents = new double[network.edgeSpan()];
     }
+    if (frame.deviations.length != network.nodeSpan()) {
+      frame.deviations = new double[network.nodeSpan()];
+    }
     network.voltages(time, state, frame.voltages);
+    LiveNoise followed = past == null ? noise : null;
+    if (followed == null) Arrays.fill(frame.deviations, Double.NaN);
+    else followed.deviations(time, frame.deviations);
     network.currents(time, state, slopes, frame.currents);
     frame.step = run.lastStep();
     frame.accepted = statistics.accepted();

@@ -9,6 +9,7 @@ import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
 import io.kirchhofflab.solver.equations.JacobianValues;
 import io.kirchhofflab.solver.ode.Integrator;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The noise of a run while it goes on: takes in one accepted step after the other.
@@ -144,6 +145,14 @@ public final class LiveNoise {
     double before = variances[k][i];
     double after = variances[Math.min(k + 1, parts)][i];
     return Math.sqrt(Math.max(0, before + (place - k) * (after - before)));
+  }
+
+  /// The same for all nodes by index. `target`: Modified, length `nodes().nextIndex()`.
+  public void deviations(double t, double[] target) {
+    Arrays.fill(target, Double.NaN);
+    for (Node node : network.network().nodes()) {
+      target[node.id().index()] = deviation(node.id(), t);
+    }
   }
 
   /// The newest step of a run.

@@ -1,0 +1,89 @@
+package io.kirchhofflab.app.inspector;
+
+import static io.kirchhofflab.app.i18n.Texts.text;
+
+import io.kirchhofflab.model.analysis.NoiseSettings;
+import io.kirchhofflab.model.edit.SetNoiseSettings;
+import io.kirchhofflab.model.unit.Unit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// What noise means in the document: temperature, how multiplicative noise is read, and how the
+/// noise of nodes enters.
+final class NoiseSettingsSection extends VBox {
+
+  private final InspectorModel model;
+  private final QuantityField temperature;
+  private final ComboBox<NoiseSettings.Convention> convention;
+  private final ComboBox<NoiseSettings.Injection> injection;
+  private boolean filling;
+
+  NoiseSettingsSection(InspectorModel model) {
+    this.model = model;
+    getStyleClass().add("inspector-part");
+    temperature =
+        new QuantityField(
+            Unit.KELVIN,
+            t ->
+                t >= 0
+                    ? change(settings -> settings.withTemperature(t))
+                    : Optional.of(text("noise.temperature.positive")));
+    convention = choice("noise.convention", NoiseSettings.Convention.values());
+    convention.setOnAction(
+        e -> {
+          NoiseSettings.Convention chosen = convention.getValue();
+          if (!filling && chosen != null) change(settings -> settings.withConvention(chosen));
+        });
+    injection = choice("noise.injection", NoiseSettings.Injection.values());
+    injection.setOnAction(
+        e -> {
+          NoiseSettings.Injection chosen = injection.getValue();
+          if (!filling && chosen != null) change(settings -> settings.withInjection(chosen));
+        });
+    getChildren()
+        .addAll(
+            InspectorView.labelled(text("noise.temperature"), temperature),
+            InspectorView.labelled(text("noise.convention"), convention),
+            InspectorView.labelled(text("noise.injection"), injection));
+  }
+
+  private static <E extends Enum<E>> ComboBox<E> choice(String key, E[] all) {
+    ComboBox<E> box = new ComboBox<>();
+    box.getItems().setAll(all);
+    box.setTooltip(new Tooltip(text(key + ".tip")));
+    box.setAccessibleText(text(key + ".tip"));
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable E value) {
+            return value == null ? "" : text(key + "." + value.name().toLowerCase(Locale.ROOT));
+          }
+
+          @Override
+          public E fromString(String words) {
+            throw new UnsupportedOperationException("chosen, not typed");
+          }
+        });
+    return box;
+  }
+
+  private Optional<String> change(UnaryOperator<NoiseSettings> to) {
+    return model.perform(new SetNoiseSettings(to.apply(model.store().document().noise())));
+  }
+
+  /// Shows what the document says now.
+  void refill() {
+    filling = true;
+    NoiseSettings now = model.store().document().noise();
+    temperature.setValue(now.temperature());
+    convention.setValue(now.convention());
+    injection.setValue(now.injection());
+    filling = false;
+  }
+}
