@@ -38,6 +38,20 @@ final class Drawing {
     return put(name, NodeRole.FREE, capacitance, initial, x, y);
   }
 
+  /// The same with noise.
+  Drawing noisy(String name, double capacitance, double initial, double x, double y, Noise noise) {
+    put(name, NodeRole.FREE, capacitance, initial, x, y);
+    nodes.compute(name, (_, plain) -> plain.withNoise(noise));
+    return this;
+  }
+
+  /// Everything in `network`, its edges with `noise`.
+  Drawing copy(Network network, Noise noise) {
+    for (Node node : network.nodes()) nodes.put(node.name(), node);
+    for (Edge edge : network.edges()) edges.add(edge.withNoise(noise));
+    return this;
+  }
+
   Drawing ground(double x, double y) {
     return put("0", NodeRole.GROUND, 0, 0, x, y);
   }

@@ -30,6 +30,9 @@ public final class ExampleFiles {
     all.put("transamp", SmallCircuits.transamp());
     all.put("cvloop", SmallCircuits.cvloop());
     all.put("ktc", SmallCircuits.ktc());
+    all.put("noise_ladder", NoisyCircuits.ladder());
+    all.put("noise_chain", NoisyCircuits.chain());
+    all.put("noise_balanced", NoisyCircuits.balanced());
     all.put("tgrid_100", LargeCircuits.tanhGrid(10));
     all.put("dgrid_100", LargeCircuits.diodeGrid(10));
     all.put("rc_ladder_1000", LargeCircuits.ladder(1000, false));
