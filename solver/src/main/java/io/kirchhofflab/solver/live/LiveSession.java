@@ -305,15 +305,9 @@ public final class LiveSession implements AutoCloseable {
   private void followNoise(@Nullable LiveNoise last) {
     Integrator run = integrator;
     CompiledNetwork network = compiled;
-    boolean possible = run != null && network != null && state != RunState.STUCK;
-    noise =
-        possible
-            ? noiseSettings
-                .map(
-                    settings ->
-                        LiveNoise.of(network.network(), settings, run, noiseResolution, last))
-                .orElse(null)
-            : null;
+    noise = null;
+    if (run == null || network == null || state == RunState.STUCK || noiseSettings.isEmpty()) return;
+    noise = LiveNoise.of(network.network(), noiseSettings.get(), run, noiseResolution, last);
   }
 
   private void note(StepResult result, CompiledNetwork network) {
