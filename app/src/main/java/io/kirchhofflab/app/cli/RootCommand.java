@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
       MonteCarloCommand.class,
       SensitivityCommand.class,
       ExamplesCommand.class,
-      NetlistCommand.class
+      NetlistCommand.class,
+      ImportCommand.class,
+      ExportCommand.class
     },
     description = "Design, simulate and teach analog neural circuits.",
     footerHeading = "%n",
