@@ -335,16 +335,16 @@ final class SmallCircuits {
     }
     return drawing
         .titled(
-        "KirchhoffNet in two layers",
-        1,
-        0.1,
-        """
-        Two nodes, two layers: 18 tanh edges are switched in during the first half second and 18 \
-        others during the second, on the same capacitors. The layers' edges are the weights, the \
-        voltages at 1 s the answer; then nothing is switched in and the answer stays. Reset to see \
-        it again, or change the initial voltages, which are the input. Topology after the \
-        KirchhoffNet papers; the parameters are plain sines.\
-        """)
+            "KirchhoffNet in two layers",
+            1,
+            0.1,
+            """
+            Two nodes, two layers: 18 tanh edges are switched in during the first half second and 18 \
+            others during the second, on the same capacitors. The layers' edges are the weights, the \
+            voltages at 1 s the answer; then nothing is switched in and the answer stays. Reset to see \
+            it again, or change the initial voltages, which are the input. Topology after the \
+            KirchhoffNet papers; the parameters are plain sines.\
+            """)
         .withLayering(
             new Layering(
                 2,
