@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// `{"id": 0, "name": "K1_", "first": 0, "law": "ShiftRelu1", "slice": [0, 1], "from": [1, …],
 /// "to": [2, …], "values": {"p0": [0.1, …], "p1": […]}}` are the edges K1_0, K1_1, … of the ids
 /// 0, 1, …. A parameter without a column has the law's usual value. Columns take a third of the
-// room
-/// of one line per edge.
+/// room of one line per edge.
 final class EdgeBlock {
 
   /// Edges from which a block is worth that nobody can edit it by hand.

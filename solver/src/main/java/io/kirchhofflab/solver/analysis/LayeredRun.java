@@ -17,6 +17,7 @@ import io.kirchhofflab.solver.ode.StepResult;
 import io.kirchhofflab.solver.ode.method.Methods;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs a KirchhoffNet on one input, layer after layer, with the implicit solver that runs drawn
 /// networks too.
@@ -38,6 +39,10 @@ public final class LayeredRun {
   private final LayeredCircuit circuit;
   private final Tolerances tolerances;
   private final Cancellation stop;
+
+  /// Voltages of the nodes of the layer the run has come to, V.
+  private double[] state = {};
+
   private double logDensity;
 
   private LayeredRun(LayeredCircuit circuit, Tolerances tolerances, Cancellation stop) {
@@ -71,19 +76,12 @@ public final class LayeredRun {
   }
 
   private Outcome run(double[] input) {
-    double[] state = circuit.start(input);
+    state = circuit.start(input);
     List<double[]> left = new ArrayList<>();
     for (int l = 0; l < circuit.layers().size(); l++) {
       if (l > 0) state = circuit.enter(l, state);
-      switch (through(l, state)) {
-        case Outcome.Finished finished -> state = finished.state();
-        case Outcome.Failed failed -> {
-          return failed;
-        }
-        case Outcome.Cancelled cancelled -> {
-          return cancelled;
-        }
-      }
+      Optional<Outcome> ended = pass(l);
+      if (ended.isPresent()) return ended.get();
       left.add(state);
       state = withResiduals(l, left);
     }
@@ -101,16 +99,15 @@ public final class LayeredRun {
     return sum;
   }
 
-  /// Carries `state` over one layer; the answer is not yet read.
-  private Outcome through(int l, double[] state) {
-    Layer layer = circuit.layers().get(l);
+  /// Carries `state` over one layer; an outcome where the run ends there.
+  private Optional<Outcome> pass(int l) {
     return switch (Compiler.compile(LayeredNetwork.ofLayer(circuit, l, state))) {
-      case Compilation.Blocked blocked -> new Outcome.Failed(blocked.problems());
-      case Compilation.Ready ready -> integrate(ready.network(), layer);
+      case Compilation.Blocked blocked -> Optional.of(new Outcome.Failed(blocked.problems()));
+      case Compilation.Ready ready -> integrate(ready.network(), circuit.layers().get(l));
     };
   }
 
-  private Outcome integrate(CompiledNetwork network, Layer layer) {
+  private Optional<Outcome> integrate(CompiledNetwork network, Layer layer) {
     Integrator integrator =
         new Integrator(
             network, Methods.suited(tolerances, network.size()), tolerances, new Statistics());
@@ -119,23 +116,18 @@ public final class LayeredRun {
     network.initialState(x);
     StepResult result = integrator.begin(0, x, layer.duration());
     while (result instanceof StepResult.Accepted && integrator.time() < layer.duration()) {
-      if (stop.requested()) return new Outcome.Cancelled();
+      if (stop.requested()) return Optional.of(new Outcome.Cancelled());
       result = integrator.step(layer.duration());
       if (result instanceof StepResult.Accepted) logDensity -= trace.overLastStep(integrator);
     }
-    return switch (result) {
-      case StepResult.Accepted accepted -> finished(network, integrator, layer);
-      case StepResult.Failed failed ->
-          new Outcome.Failed(List.of(Failures.describe(failed.why(), network)));
-    };
-  }
-
-  private static Outcome finished(CompiledNetwork network, Integrator integrator, Layer layer) {
-    double[] state = new double[layer.nodes()];
+    if (result instanceof StepResult.Failed failed) {
+      return Optional.of(new Outcome.Failed(List.of(Failures.describe(failed.why(), network))));
+    }
+    state = new double[layer.nodes()];
     for (int i = 1; i <= state.length; i++) {
       state[i - 1] = network.voltage(new NodeId(i), integrator.time(), integrator.state());
     }
-    return new Outcome.Finished(state, state, 0);
+    return Optional.empty();
   }
 
   /// `∫ tr(∂(dv/dt)/∂v) dt` over a step, by its interpolant.
