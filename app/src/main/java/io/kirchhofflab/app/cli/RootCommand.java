@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
       SensitivityCommand.class,
       NoiseCommand.class,
       ExamplesCommand.class,
-      NetlistCommand.class
+      NetlistCommand.class,
+      ImportCommand.class,
+      ExportCommand.class
     },
     description = "Design, simulate and teach analog neural circuits.",
     footerHeading = "%n",

@@ -4,6 +4,7 @@ import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.law.ForeignLaw;
 import io.kirchhofflab.model.law.ParameterSpec;
+import io.kirchhofflab.model.layered.Layering;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Extras;
 import io.kirchhofflab.model.network.Network;
@@ -49,8 +50,14 @@ final class DocumentWriter {
     if (!document.noise().equals(NoiseSettings.DEFAULT)) {
       add(fields, "noise", NoiseForm.write(document.noise()));
     }
+    Layering layering = document.layering();
+    if (!layering.isEmpty()) add(fields, "layers", LayeringForm.write(layering));
     add(fields, "nodes", lines(network.nodes().stream().map(this::node).toList()));
-    add(fields, "edges", lines(network.edges().stream().map(this::edge).toList()));
+    EdgeBlock.Split edges = EdgeBlock.split(network.edges());
+    add(fields, "edges", lines(edges.single().stream().map(this::edge).toList()));
+    if (!edges.blocks().isEmpty()) {
+      add(fields, "blocks", lines(edges.blocks().stream().map(EdgeBlock::write).toList()));
+    }
     add(fields, "approvals", lines(approvals()));
     document
         .extras()
