@@ -22,7 +22,7 @@ public enum Engine {
   /// Samples in a row for which the kernels are fastest: what fits the cache beside the loop's own
   /// costs.
   public int width() {
-    return this == PLAIN ? 256 : 64;
+    return this == PLAIN ? 256 : 128;
   }
 
   /// The row for `samples` samples, at most `width()`.
@@ -33,10 +33,10 @@ public enum Engine {
 
   Currents currents(AffineForm form, int nodes, int[] from, int[] to, boolean trace) {
     if (trace || !form.rectifiesDifference()) return new AffineCurrents(form, from, to);
-    Wiring wiring = new Wiring(nodes, from, to);
+    DeviceOrder order = new DeviceOrder(nodes, from, to);
     float leak = (float) form.activation().slope(-1);
     return this == PLAIN
-        ? new RectifierCurrents(wiring, leak)
-        : new VectorRectifierCurrents(wiring, leak);
+        ? new RectifierCurrents(order, leak)
+        : new VectorRectifierCurrents(order, leak);
   }
 }

@@ -12,8 +12,8 @@ final class RectifierCurrents implements Currents {
 
   private final RectifierTable table;
 
-  RectifierCurrents(Wiring wiring, float leak) {
-    table = new RectifierTable(wiring, leak);
+  RectifierCurrents(DeviceOrder order, float leak) {
+    table = new RectifierTable(order, leak);
   }
 
   @Override
@@ -24,7 +24,7 @@ final class RectifierCurrents implements Currents {
   @Override
   public void sum(float[][] v, float[][] into, Scratch scratch) {
     for (float[] row : into) Arrays.fill(row, 0);
-    Wiring w = table.wiring;
+    DeviceOrder w = table.order;
     for (int h = 0; h < w.hub.length; h++) {
       float[] hub = v[w.hub[h]];
       float[] out = scratch.hub;
@@ -41,8 +41,8 @@ final class RectifierCurrents implements Currents {
       int p, float[] hub, float[] partner, float[] out, float[] into, Scratch scratch) {
     float[] c = table.kink;
     float[] h = table.bend;
-    int k = table.wiring.firstDevice[p];
-    int end = table.wiring.firstDevice[p + 1];
+    int k = table.order.firstDevice[p];
+    int end = table.order.firstDevice[p + 1];
     float slope = table.slope[p];
     float offset = table.offset[p];
     if (end - k == 2) {
@@ -122,7 +122,7 @@ final class RectifierCurrents implements Currents {
   public void pullBack(
       float[][] v, float[][] lambda, float[][] slope, float[][] gradient, Scratch scratch) {
     for (float[] row : slope) Arrays.fill(row, 0);
-    Wiring w = table.wiring;
+    DeviceOrder w = table.order;
     for (int h = 0; h < w.hub.length; h++) {
       int a = w.hub[h];
       float[] hubSlope = scratch.hub;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Geometric Numerical Integration, 2nd ed., VI.4 (transposed). A workspace: belongs to one thread.
 final class RungeKutta4 {
 
-  private static final int STAGES = 4;
+  static final int STAGES = 4;
 
   /// By how much of the step stage s leads the beginning, along the slope of the stage before.
   private static final double[] LEAD = {0, 0.5, 0.5, 1};

@@ -7,24 +7,24 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The same devices as `RectifierCurrents`, written with the JDK's vector API.
 ///
-/// Loaded only where module `jdk.incubator.vector` is present. Forwards four vectors of the hub
-/// stay in registers over all its pairs; backwards a device's two lane sums do, over all lanes.
-/// Rows hold a multiple of `lanes()` samples.
+/// Loaded only where module `jdk.incubator.vector` is present. Backwards, where it gains most, a
+/// device's two lane sums stay in registers over all lanes. Rows hold a multiple of `lanes()`
+/// samples. Tried and not kept: the hub's voltage in registers over all its pairs, by two and by
+/// four vectors (a third slower, decision 81).
 final class VectorRectifierCurrents implements Currents {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
-  private static final int BLOCK = 4 * WIDTH;
 
   private final RectifierTable table;
 
-  VectorRectifierCurrents(Wiring wiring, float leak) {
-    table = new RectifierTable(wiring, leak);
+  VectorRectifierCurrents(DeviceOrder order, float leak) {
+    table = new RectifierTable(order, leak);
   }
 
   /// Rows must hold a multiple of this many samples.
   static int lanes() {
-    return BLOCK;
+    return WIDTH;
   }
 
   @Override
@@ -35,72 +35,99 @@ final class VectorRectifierCurrents implements Currents {
   @Override
   public void sum(float[][] v, float[][] into, Scratch scratch) {
     for (float[] row : into) Arrays.fill(row, 0);
-    Wiring w = table.wiring;
-    for (int h = 0; h < w.hub.length; h++) {
-      for (int o = 0; o < into[0].length; o += BLOCK) hub(h, o, v, into);
+    DeviceOrder order = table.order;
+    float[] out = scratch.hub;
+    for (int h = 0; h < order.hub.length; h++) {
+      Arrays.fill(out, 0);
+      float[] hub = v[order.hub[h]];
+      for (int p = order.firstPair[h]; p < order.firstPair[h + 1]; p++) {
+        pair(p, hub, v[order.partner[p]], out, into[order.partner[p]]);
+      }
+      Rows.subtract(into[order.hub[h]], out);
     }
     Arrays.fill(into[0], 0);
   }
 
-  /// All pairs of hub `h`, lanes `o` to `o + BLOCK - 1`.
-  private void hub(int h, int o, float[][] v, float[][] into) {
-    Wiring w = table.wiring;
-    float[] kink = table.kink;
-    float[] bend = table.bend;
-    int o1 = o + WIDTH;
-    int o2 = o1 + WIDTH;
-    int o3 = o2 + WIDTH;
-    float[] va = v[w.hub[h]];
-    FloatVector a0 = FloatVector.fromArray(SPECIES, va, o);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, va, o1);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, va, o2);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, va, o3);
-    FloatVector out0 = FloatVector.zero(SPECIES);
-    FloatVector out1 = out0;
-    FloatVector out2 = out0;
-    FloatVector out3 = out0;
-    for (int p = w.firstPair[h], pairs = w.firstPair[h + 1]; p < pairs; p++) {
-      float[] vb = v[w.partner[p]];
-      FloatVector d0 = a0.sub(FloatVector.fromArray(SPECIES, vb, o));
-      FloatVector d1 = a1.sub(FloatVector.fromArray(SPECIES, vb, o1));
-      FloatVector d2 = a2.sub(FloatVector.fromArray(SPECIES, vb, o2));
-      FloatVector d3 = a3.sub(FloatVector.fromArray(SPECIES, vb, o3));
-      FloatVector slope = FloatVector.broadcast(SPECIES, table.slope[p]);
-      FloatVector offset = FloatVector.broadcast(SPECIES, table.offset[p]);
-      FloatVector i0 = d0.fma(slope, offset);
-      FloatVector i1 = d1.fma(slope, offset);
-      FloatVector i2 = d2.fma(slope, offset);
-      FloatVector i3 = d3.fma(slope, offset);
-      for (int k = w.firstDevice[p], end = w.firstDevice[p + 1]; k < end; k++) {
-        FloatVector c = FloatVector.broadcast(SPECIES, kink[k]);
-        FloatVector b = FloatVector.broadcast(SPECIES, bend[k]);
-        i0 = d0.sub(c).abs().fma(b, i0);
-        i1 = d1.sub(c).abs().fma(b, i1);
-        i2 = d2.sub(c).abs().fma(b, i2);
-        i3 = d3.sub(c).abs().fma(b, i3);
-      }
-      float[] fb = into[w.partner[p]];
-      FloatVector.fromArray(SPECIES, fb, o).add(i0).intoArray(fb, o);
-      FloatVector.fromArray(SPECIES, fb, o1).add(i1).intoArray(fb, o1);
-      FloatVector.fromArray(SPECIES, fb, o2).add(i2).intoArray(fb, o2);
-      FloatVector.fromArray(SPECIES, fb, o3).add(i3).intoArray(fb, o3);
-      out0 = out0.add(i0);
-      out1 = out1.add(i1);
-      out2 = out2.add(i2);
-      out3 = out3.add(i3);
+  /// The straight line of pair `p` goes with its first devices, two or four at a time.
+  private void pair(int p, float[] hub, float[] partner, float[] out, float[] into) {
+    int k = table.order.firstDevice[p];
+    int end = table.order.firstDevice[p + 1];
+    float slope = table.slope[p];
+    float offset = table.offset[p];
+    for (; k + 4 <= end; k += 4) {
+      four(k, slope, offset, hub, partner, out, into);
+      slope = 0;
+      offset = 0;
     }
-    float[] fa = into[w.hub[h]];
-    FloatVector.fromArray(SPECIES, fa, o).sub(out0).intoArray(fa, o);
-    FloatVector.fromArray(SPECIES, fa, o1).sub(out1).intoArray(fa, o1);
-    FloatVector.fromArray(SPECIES, fa, o2).sub(out2).intoArray(fa, o2);
-    FloatVector.fromArray(SPECIES, fa, o3).sub(out3).intoArray(fa, o3);
+    for (; k < end; k += 2) {
+      two(k, k + 1 < end, slope, offset, hub, partner, out, into);
+      slope = 0;
+      offset = 0;
+    }
+  }
+
+  /// `both` is false where the device at place k is the pair's last.
+  private void two(
+      int k,
+      boolean both,
+      float slope,
+      float offset,
+      float[] hub,
+      float[] partner,
+      float[] out,
+      float[] into) {
+    FloatVector line = FloatVector.broadcast(SPECIES, slope);
+    FloatVector constant = FloatVector.broadcast(SPECIES, offset);
+    FloatVector c0 = FloatVector.broadcast(SPECIES, table.kink[k]);
+    FloatVector b0 = FloatVector.broadcast(SPECIES, table.bend[k]);
+    FloatVector c1 = FloatVector.broadcast(SPECIES, both ? table.kink[k + 1] : 0);
+    FloatVector b1 = FloatVector.broadcast(SPECIES, both ? table.bend[k + 1] : 0);
+    for (int o = 0; o < hub.length; o += WIDTH) {
+      FloatVector d =
+          FloatVector.fromArray(SPECIES, hub, o).sub(FloatVector.fromArray(SPECIES, partner, o));
+      FloatVector i = d.sub(c0).abs().fma(b0, d.fma(line, constant));
+      i = d.sub(c1).abs().fma(b1, i);
+      FloatVector.fromArray(SPECIES, out, o).add(i).intoArray(out, o);
+      FloatVector.fromArray(SPECIES, into, o).add(i).intoArray(into, o);
+    }
+  }
+
+  private void four(
+      int k,
+      float slope,
+      float offset,
+      float[] hub,
+      float[] partner,
+      float[] out,
+      float[] into) {
+    FloatVector line = FloatVector.broadcast(SPECIES, slope);
+    FloatVector constant = FloatVector.broadcast(SPECIES, offset);
+    FloatVector c0 = FloatVector.broadcast(SPECIES, table.kink[k]);
+    FloatVector b0 = FloatVector.broadcast(SPECIES, table.bend[k]);
+    FloatVector c1 = FloatVector.broadcast(SPECIES, table.kink[k + 1]);
+    FloatVector b1 = FloatVector.broadcast(SPECIES, table.bend[k + 1]);
+    FloatVector c2 = FloatVector.broadcast(SPECIES, table.kink[k + 2]);
+    FloatVector b2 = FloatVector.broadcast(SPECIES, table.bend[k + 2]);
+    FloatVector c3 = FloatVector.broadcast(SPECIES, table.kink[k + 3]);
+    FloatVector b3 = FloatVector.broadcast(SPECIES, table.bend[k + 3]);
+    for (int o = 0; o < hub.length; o += WIDTH) {
+      FloatVector d =
+          FloatVector.fromArray(SPECIES, hub, o).sub(FloatVector.fromArray(SPECIES, partner, o));
+      FloatVector i = d.sub(c0).abs().fma(b0, d.fma(line, constant));
+      FloatVector j = d.sub(c1).abs().mul(b1);
+      i = d.sub(c2).abs().fma(b2, i);
+      j = d.sub(c3).abs().fma(b3, j);
+      i = i.add(j);
+      FloatVector.fromArray(SPECIES, out, o).add(i).intoArray(out, o);
+      FloatVector.fromArray(SPECIES, into, o).add(i).intoArray(into, o);
+    }
   }
 
   @Override
   public void pullBack(
       float[][] v, float[][] lambda, float[][] slope, float[][] gradient, Scratch scratch) {
     for (float[] row : slope) Arrays.fill(row, 0);
-    Wiring w = table.wiring;
+    DeviceOrder w = table.order;
     for (int h = 0; h < w.hub.length; h++) {
       int a = w.hub[h];
       for (int p = w.firstPair[h]; p < w.firstPair[h + 1]; p++) {

@@ -10,13 +10,13 @@ import java.util.Arrays;
 /// places `firstDevice[p]` to `firstDevice[p + 1] - 1`, of which those from `firstReverse[p]` on
 /// lead from the partner to the hub; the device at place k is edge `edge[k]`. Devices that lead
 /// from a node to itself carry nothing and have no place.
-final class Wiring {
+final class DeviceOrder {
 
   /// A device end must have this many times the other's devices to be the hub whatever its number.
   private static final double CLEARLY_MORE = 1.5;
 
-  private static final int NODE_BITS = 20;
-  private static final int EDGE_BITS = 22;
+  private static final int NODE_BITS = 19;
+  private static final int EDGE_BITS = 24;
 
   final int nodes;
   final int edges;
@@ -28,7 +28,7 @@ final class Wiring {
   final int[] edge;
 
   /// Edge e leads from node `from[e]` to node `to[e]`; node 0 is ground, the last is `nodes`.
-  Wiring(int nodes, int[] from, int[] to) {
+  DeviceOrder(int nodes, int[] from, int[] to) {
     if (nodes >= 1 << NODE_BITS || from.length >= 1 << EDGE_BITS) {
       throw new IllegalArgumentException(nodes + " nodes, " + from.length + " devices");
     }
