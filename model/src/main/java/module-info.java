@@ -9,6 +9,7 @@ module io.kirchhofflab.model {
   exports io.kirchhofflab.model.edit;
   exports io.kirchhofflab.model.expression;
   exports io.kirchhofflab.model.io;
+  exports io.kirchhofflab.model.io.tensor;
   exports io.kirchhofflab.model.law;
   exports io.kirchhofflab.model.layered;
   exports io.kirchhofflab.model.layered.topology;

@@ -2,6 +2,7 @@ package io.kirchhofflab.model.io;
 
 import io.kirchhofflab.model.problem.Nearest;
 import io.kirchhofflab.model.problem.Problem;
+import io.kirchhofflab.model.problem.Quoted;
 import io.kirchhofflab.model.problem.Severity;
 import io.kirchhofflab.model.problem.Subject;
 import java.util.ArrayList;
@@ -13,8 +14,6 @@ final class Faults {
 
   /// More errors than these help nobody: reading stops.
   static final int MOST = 100;
-
-  private static final int LONGEST_QUOTE = 40;
 
   private final JsonText text;
   private final List<Problem> errors = new ArrayList<>();
@@ -78,21 +77,7 @@ final class Faults {
 
   /// `word` in quotes, cut where it is long.
   static String quoted(String word) {
-    return "“" + shortened(word) + "”";
-  }
-
-  static String shortened(String word) {
-    return shortened(word, LONGEST_QUOTE);
-  }
-
-  /// `word` on one line with at most `most` letters.
-  static String shortened(String word, int most) {
-    StringBuilder kept = new StringBuilder();
-    word.codePoints()
-        .limit(most)
-        .map(c -> Character.isISOControl(c) ? '·' : c)
-        .forEach(kept::appendCodePoint);
-    return word.codePointCount(0, word.length()) > most ? kept + "…" : kept.toString();
+    return Quoted.of(word);
   }
 
   /// `; did you mean “x”?` or a full stop where nothing is near.

@@ -1,5 +1,6 @@
 package io.kirchhofflab.model.io;
 
+import io.kirchhofflab.model.problem.Quoted;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -37,6 +38,6 @@ final class SyntaxMessage {
             .replaceAll("[ .:]+$", "");
     return plain.isEmpty()
         ? "unreadable text"
-        : Character.toLowerCase(plain.charAt(0)) + Faults.shortened(plain.substring(1), 200);
+        : Character.toLowerCase(plain.charAt(0)) + Quoted.shortened(plain.substring(1), 200);
   }
 }
