@@ -43,8 +43,7 @@ public final class Certificate {
             ? BatchCircuit.withDensity(circuit, Engine.best())
             : BatchCircuit.of(circuit, Engine.best());
     BatchRun.Settings settings =
-        new BatchRun.Settings(
-            Adaptive.of(TOLERANCE), BatchRun.BATCH, threads, objective.reverse());
+        new BatchRun.Settings(Adaptive.of(TOLERANCE), BatchRun.BATCH, threads, objective.reverse());
     return switch (BatchRun.run(batch, rows(inputs), settings, Cancellation.NEVER)) {
       case BatchRun.Finished finished -> new Judged(tally(finished, objective, targets));
       case BatchRun.Diverged diverged -> new Diverged();
@@ -63,8 +62,7 @@ public final class Certificate {
     for (int s = 0; s < outputs.length; s++) {
       for (int k = 0; k < answers; k++) y[k][0] = outputs[s][k];
       float density = run.logDensity().length == 0 ? 0 : run.logDensity()[s];
-      objective.judge(
-          new Objective.Lane(y, 0, density, targets[s]), 1, slopes, byDensity, tally);
+      objective.judge(new Objective.Lane(y, 0, density, targets[s]), 1, slopes, byDensity, tally);
     }
     return tally;
   }

@@ -75,7 +75,8 @@ public sealed interface Objective {
     }
   }
 
-  /// Negative logarithm of the density of the sample, nat: time runs back to z, whose density is the
+  /// Negative logarithm of the density of the sample, nat: time runs back to z, whose density is
+  // the
   /// unit Gaussian's. `-log p(x) = |z|²/2 + n/2 log 2π + D`, D the integrated trace.
   /// Source: Chen et al., Neural Ordinary Differential Equations (2018), section 4.
   record Likelihood() implements Objective {

@@ -5,7 +5,8 @@ package io.kirchhofflab.solver.learn;
 /// `batch` samples make an update, in chunks of `lanes`: chunks are what threads share, so results
 /// depend on `lanes` and not on threads. Layers take `steps` Runge-Kutta steps, and `finalSteps` in
 /// the last `finalShare` of the epochs: few steps are cheap, but a circuit can learn their error.
-/// Gradients longer than `clip` are shortened to it; infinity leaves them. The answer is the mean of
+/// Gradients longer than `clip` are shortened to it; infinity leaves them. The answer is the mean
+// of
 /// parameters with weight `averaging` on the past, 0 for the last ones. `noise` V is the standard
 /// deviation of normal noise added to every node where a layer begins.
 public record Plan(
@@ -60,21 +61,57 @@ public record Plan(
 
   public Plan with(Schedule other) {
     return new Plan(
-        objective, epochs, batch, lanes, steps, finalSteps, finalShare, optimizer, rate, other,
-        clip, averaging, noise, seed);
+        objective,
+        epochs,
+        batch,
+        lanes,
+        steps,
+        finalSteps,
+        finalShare,
+        optimizer,
+        rate,
+        other,
+        clip,
+        averaging,
+        noise,
+        seed);
   }
 
   public Plan withNoise(double volts) {
     return new Plan(
-        objective, epochs, batch, lanes, steps, finalSteps, finalShare, optimizer, rate, schedule,
-        clip, averaging, volts, seed);
+        objective,
+        epochs,
+        batch,
+        lanes,
+        steps,
+        finalSteps,
+        finalShare,
+        optimizer,
+        rate,
+        schedule,
+        clip,
+        averaging,
+        volts,
+        seed);
   }
 
   /// Other epochs and seed, as a command line may ask for.
   public Plan with(double otherEpochs, long otherSeed) {
     return new Plan(
-        objective, otherEpochs, batch, lanes, steps, finalSteps, finalShare, optimizer, rate,
-        schedule, clip, averaging, noise, otherSeed);
+        objective,
+        otherEpochs,
+        batch,
+        lanes,
+        steps,
+        finalSteps,
+        finalShare,
+        optimizer,
+        rate,
+        schedule,
+        clip,
+        averaging,
+        noise,
+        otherSeed);
   }
 
   /// Steps a layer when the share `done` of the run is behind.

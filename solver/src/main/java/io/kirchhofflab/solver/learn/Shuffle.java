@@ -2,7 +2,8 @@ package io.kirchhofflab.solver.learn;
 
 import java.util.SplittableRandom;
 
-/// In which order an epoch goes through its samples, and each sample's stream of chance; both follow
+/// In which order an epoch goes through its samples, and each sample's stream of chance; both
+// follow
 /// from the seed alone.
 final class Shuffle {
 

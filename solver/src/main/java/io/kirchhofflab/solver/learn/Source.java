@@ -14,7 +14,8 @@ public interface Source {
   /// Numbers of a target; one, the class, for classification; none where the input is all there is.
   int targets();
 
-  /// Writes sample `index`; what chance decides (augmentation, fresh points) is taken from `random`.
+  /// Writes sample `index`; what chance decides (augmentation, fresh points) is taken from
+  // `random`.
   /// input, target: modified.
   void draw(int index, RandomGenerator random, float[] input, float[] target);
 }

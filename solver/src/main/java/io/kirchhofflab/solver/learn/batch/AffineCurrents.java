@@ -2,7 +2,8 @@ package io.kirchhofflab.solver.learn.batch;
 
 import java.util.Arrays;
 
-/// Devices `i = g act(α v_from + β v_to + γ)`, one after the other, and the trace of their Jacobian.
+/// Devices `i = g act(α v_from + β v_to + γ)`, one after the other, and the trace of their
+// Jacobian.
 ///
 /// Three short loops a device (argument, activation, currents), each over one row of lanes.
 final class AffineCurrents implements Currents {

@@ -35,13 +35,14 @@ public final class BatchRun {
   /// How a run ended.
   public sealed interface Outcome {}
 
-  /// `outputs[sample]`: the read-out, or backwards in time the input's voltages. `logDensity` is how
+  /// `outputs[sample]`: the read-out, or backwards in time the input's voltages. `logDensity` is
+  // how
   /// much the logarithm of the density changed on the way, empty without it. `evaluations` counts
-  /// right-hand sides of each layer in the first batch, `devices` all evaluations of one law for one
+  /// right-hand sides of each layer in the first batch, `devices` all evaluations of one law for
+  // one
   /// sample.
   @SuppressWarnings("ArrayRecordComponent")
-  public record Finished(
-      float[][] outputs, float[] logDensity, int[] evaluations, long devices)
+  public record Finished(float[][] outputs, float[] logDensity, int[] evaluations, long devices)
       implements Outcome {}
 
   /// Voltages left the range of numbers in the batch that begins with `sample`.
@@ -110,9 +111,7 @@ public final class BatchRun {
     int count = Math.min(settings.batch(), inputs.count() - first);
     fill(passage.state(), first, count, input);
     int[] counts =
-        settings.reverse()
-            ? passage.backward(settings.rule())
-            : passage.forward(settings.rule());
+        settings.reverse() ? passage.backward(settings.rule()) : passage.forward(settings.rule());
     if (counts.length == 0) {
       diverged.accumulateAndGet(first, Math::min);
       return;

@@ -7,7 +7,8 @@ import java.util.List;
 /// One chunk of samples forwards through a circuit by Runge and Kutta's rule, and back with the
 /// slopes of a loss (the discrete adjoint). A workspace: belongs to one thread at a time.
 ///
-/// With `reverse` time runs from the end to the input, as likelihoods are computed, and what is read
+/// With `reverse` time runs from the end to the input, as likelihoods are computed, and what is
+// read
 /// out are the input's nodes.
 public final class ChunkPass {
 

@@ -53,8 +53,7 @@ final class RectifierCurrents implements Currents {
     float[] i = scratch.current;
     straight(hub, partner, d, i, slope, offset);
     for (; k + 4 <= end; k += 4) {
-      four(
-          d, i, c[k], h[k], c[k + 1], h[k + 1], c[k + 2], h[k + 2], c[k + 3], h[k + 3]);
+      four(d, i, c[k], h[k], c[k + 1], h[k + 1], c[k + 2], h[k + 2], c[k + 3], h[k + 3]);
     }
     for (; k < end; k++) one(d, i, c[k], h[k]);
     share(i, out, into);

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The classical method of order 4 with a fixed number of steps, forwards and backwards.
 ///
-/// Backwards is the exact derivative of what forwards computes (the discrete adjoint): the states of
+/// Backwards is the exact derivative of what forwards computes (the discrete adjoint): the states
+// of
 /// all stages are kept. With `k_i = f(y_i)`, `y_1 = y`, `y_2 = y + h/2 k_1`, `y_3 = y + h/2 k_2`,
 /// `y_4 = y + h k_3` and `y' = y + h/6 (k_1 + 2 k_2 + 2 k_3 + k_4)`, the multipliers are
 /// `μ_4 = Jᵀ(h/6 λ)`, `μ_3 = Jᵀ(h/3 λ + h μ_4)`, `μ_2 = Jᵀ(h/3 λ + h/2 μ_3)`,
@@ -50,8 +51,7 @@ final class RungeKutta4 {
     for (int n = 0; n < steps; n++) step(flow, y, span / steps, kept, n);
   }
 
-  private void step(
-      Flow flow, float[][] y, double h, float @Nullable [][][] kept, int n) {
+  private void step(Flow flow, float[][] y, double h, float @Nullable [][][] kept, int n) {
     for (int row = 1; row <= flow.rows(); row++) {
       System.arraycopy(y[row], 0, sum[row], 0, sum[row].length);
     }

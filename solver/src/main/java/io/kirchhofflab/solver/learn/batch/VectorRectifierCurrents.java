@@ -93,13 +93,7 @@ final class VectorRectifierCurrents implements Currents {
   }
 
   private void four(
-      int k,
-      float slope,
-      float offset,
-      float[] hub,
-      float[] partner,
-      float[] out,
-      float[] into) {
+      int k, float slope, float offset, float[] hub, float[] partner, float[] out, float[] into) {
     FloatVector line = FloatVector.broadcast(SPECIES, slope);
     FloatVector constant = FloatVector.broadcast(SPECIES, offset);
     FloatVector c0 = FloatVector.broadcast(SPECIES, table.kink[k]);
@@ -188,8 +182,7 @@ final class VectorRectifierCurrents implements Currents {
     gradient[1][k + 1] -= driven1.reduceLanes(VectorOperators.ADD);
   }
 
-  private static void differences(
-      float[] va, float[] vb, float[] la, float[] lb, Scratch scratch) {
+  private static void differences(float[] va, float[] vb, float[] la, float[] lb, Scratch scratch) {
     float[] d = scratch.difference;
     float[] weight = scratch.weight;
     for (int j = 0; j < va.length; j++) {

@@ -3,7 +3,8 @@ package io.kirchhofflab.solver.learn.data;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// Friedman's first regression problem: `y = 10 sin(π x1 x2) + 20 (x3 - 1/2)² + 10 x4 + 5 x5` with x
+/// Friedman's first regression problem: `y = 10 sin(π x1 x2) + 20 (x3 - 1/2)² + 10 x4 + 5 x5` with
+// x
 /// even in the unit cube, without noise; y scaled so that the training part spans 0 to 1.
 ///
 /// Source: Friedman, Multivariate adaptive regression splines, Ann. Statist. 19 (1991), eq. 61.
@@ -46,7 +47,6 @@ public final class Friedman {
   }
 
   private static Table part(float[][] x, float[][] y, int from, int to) {
-    return new Table(
-        Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(y, from, to));
+    return new Table(Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(y, from, to));
   }
 }

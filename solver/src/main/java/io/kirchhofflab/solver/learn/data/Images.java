@@ -33,8 +33,7 @@ public record Images(
     };
   }
 
-  private static Reading joined(
-      Path images, Idx.Opened pictures, Path labels, Idx.Opened classes) {
+  private static Reading joined(Path images, Idx.Opened pictures, Path labels, Idx.Opened classes) {
     if (pictures.items() != classes.items()) {
       return new Rejected(
           "%s has %d pictures but %s %d labels: they belong to different sets."

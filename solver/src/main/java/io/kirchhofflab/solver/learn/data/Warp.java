@@ -2,7 +2,8 @@ package io.kirchhofflab.solver.learn.data;
 
 import java.util.random.RandomGenerator;
 
-/// Moves a picture at random: turned by up to `degrees`, moved by up to `pixels`, and made larger or
+/// Moves a picture at random: turned by up to `degrees`, moved by up to `pixels`, and made larger
+// or
 /// smaller by up to the share `scale`; each evenly, about the centre, with bilinear interpolation.
 public record Warp(double degrees, double pixels, double scale) {
 

@@ -36,7 +36,8 @@ class GradientTest {
         new Case(new Conductance(), -1.36478197, -4.33414774, 0, 6.64683008));
   }
 
-  /// Relative to the norm: single precision, and for kinked laws what jumps within a step of 2.5 ms.
+  /// Relative to the norm: single precision, and for kinked laws what jumps within a step of 2.5
+  // ms.
   private static double tolerance(DeviceLaw law) {
     return law.kinks() > 0 ? 3e-4 : 4e-6;
   }

@@ -89,7 +89,6 @@ class ReferenceCircuitTest {
   private static BatchRun.Finished run(BatchCircuit circuit) {
     Inputs inputs = Inputs.of(new double[][] {ReferenceCircuits.START});
     BatchRun.Settings settings = BatchRun.Settings.of(Adaptive.of(TIGHT));
-    return (BatchRun.Finished)
-        BatchRun.run(circuit, inputs, settings, Cancellation.NEVER);
+    return (BatchRun.Finished) BatchRun.run(circuit, inputs, settings, Cancellation.NEVER);
   }
 }
