@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.kirchhofflab.model {
   requires static transitive org.jspecify;
+  requires org.snakeyaml.engine;
   requires tools.jackson.databind;
 
   exports io.kirchhofflab.model;

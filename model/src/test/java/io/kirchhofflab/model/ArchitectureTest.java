@@ -9,7 +9,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// Who may know whom in the model: values that need the JDK, and Jackson where files are read.
+/// Who may know whom in the model: values that need the JDK, and parsers where files are
+/// read.
 @AnalyzeClasses(
     packages = "io.kirchhofflab.model",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,7 +24,11 @@ final class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "io.kirchhofflab.model..", "java..", "org.jspecify..", "tools.jackson..");
+              "io.kirchhofflab.model..",
+              "java..",
+              "org.jspecify..",
+              "org.snakeyaml.engine..",
+              "tools.jackson..");
 
   @ArchTest
   static final ArchRule noToolkitBelowTheApp =
@@ -33,13 +38,13 @@ final class ArchitectureTest {
           .resideInAnyPackage("java.awt..", "java.beans..", "javax.swing..", "javafx..");
 
   @ArchTest
-  static final ArchRule onlyFilesKnowJackson =
+  static final ArchRule onlyFilesKnowParsers =
       noClasses()
           .that()
           .resideOutsideOfPackage("io.kirchhofflab.model.io..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("tools.jackson..");
+          .resideInAnyPackage("tools.jackson..", "org.snakeyaml..");
 
   @ArchTest
   static final ArchRule packagesFormNoCircle =

@@ -1,26 +1,16 @@
 package io.kirchhofflab.model.io;
 
 import io.kirchhofflab.model.Document;
-import io.kirchhofflab.model.problem.Problem;
-import io.kirchhofflab.model.problem.Severity;
-import io.kirchhofflab.model.problem.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
-import java.util.UUID;
 
 /// Opens and saves documents in KirchhoffLab's own JSON format.
 ///
@@ -67,7 +57,7 @@ public final class NetworkFile {
       return rejected(
           name, "This is no text in UTF-8. Save it as UTF-8 in the program it is from.");
     } catch (IOException e) {
-      return rejected(name, "The file cannot be read: " + reason(e, file));
+      return rejected(name, "The file cannot be read: " + WholeFile.reason(e, file));
     }
   }
 
@@ -93,79 +83,9 @@ public final class NetworkFile {
     return new DocumentWriter(document).write();
   }
 
-  /// Writes all or nothing: to a new file beside the old one, flushed to the disk, which then takes
-  /// the old one's place and permissions. A symbolic link stays one; its target is written.
+  /// Writes all or nothing; see `WholeFile`.
   public static Saving save(Path file, Document document) {
-    Path target = file;
-    try {
-      target = target(file);
-      if (Files.isDirectory(target)) return notSaved(file, "a folder has this name.");
-      if (Files.exists(target) && !Files.isWritable(target)) {
-        return notSaved(file, "it is write-protected. Save under another name.");
-      }
-      replace(target, write(document).getBytes(StandardCharsets.UTF_8));
-      return new Saving.Saved(target);
-    } catch (IOException e) {
-      return notSaved(file, reason(e, target));
-    }
-  }
-
-  /// Where a chain of symbolic links leads, whether or not something is there.
-  private static Path target(Path file) throws IOException {
-    Path at = file.toAbsolutePath();
-    if (Files.exists(at)) return at.toRealPath();
-    return Files.isSymbolicLink(at) ? at.resolveSibling(Files.readSymbolicLink(at)) : at;
-  }
-
-  private static void replace(Path target, byte[] bytes) throws IOException {
-    Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (FileChannel out =
-          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        copyPermissions(target, beside);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) out.write(buffer);
-        out.force(true);
-      }
-      Files.move(
-          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
-    flushFolder(target);
-  }
-
-  private static void copyPermissions(Path from, Path to) throws IOException {
-    PosixFileAttributeView was = Files.getFileAttributeView(from, PosixFileAttributeView.class);
-    PosixFileAttributeView is = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-    if (was == null || is == null || !Files.exists(from)) return;
-    is.setPermissions(was.readAttributes().permissions());
-  }
-
-  /// Makes the new name last through a power failure, where the system lets folders be flushed.
-  private static void flushFolder(Path target) {
-    Path folder = target.getParent();
-    if (folder == null) return;
-    try (FileChannel in = FileChannel.open(folder, StandardOpenOption.READ)) {
-      in.force(true);
-    } catch (IOException e) {
-      // Windows opens no folders; the file itself is safe on the disk.
-      return;
-    }
-  }
-
-  private static String reason(IOException e, Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    return switch (e) {
-      case NoSuchFileException n when folder != null && !Files.isDirectory(folder) ->
-          "there is no folder " + folder + ".";
-      case NoSuchFileException n -> "there is no such file. Check its name.";
-      case AccessDeniedException a -> "this user may not do that. Check the file's permissions.";
-      default -> {
-        String message = e.getMessage();
-        yield (message == null ? e.getClass().getSimpleName() : message) + ".";
-      }
-    };
+    return WholeFile.save(file, () -> write(document).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String tooLarge() {
@@ -174,14 +94,6 @@ public final class NetworkFile {
   }
 
   private static Reading rejected(String file, String message) {
-    return new Reading.Rejected(List.of(fault(file, message)));
-  }
-
-  private static Saving notSaved(Path file, String reason) {
-    return new Saving.NotSaved(fault(file.toString(), "The file was not saved: " + reason));
-  }
-
-  private static Problem fault(String file, String message) {
-    return new Problem.FileFault(Severity.ERROR, new Subject.OfFile(file, 0, 0, ""), message);
+    return new Reading.Rejected(List.of(WholeFile.fault(file, message)));
   }
 }

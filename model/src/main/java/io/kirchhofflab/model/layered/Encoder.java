@@ -17,14 +17,9 @@ public record Encoder(List<AffineMap> maps) {
     }
   }
 
-  /// How many numbers come out for an input of `n`. Errors: where that is not what the first takes.
-  public int size(int n) {
-    if (maps.isEmpty()) return n;
-    if (maps.getFirst().columns() != n) {
-      throw new IllegalArgumentException(
-          "the encoder takes " + maps.getFirst().columns() + " numbers, not " + n);
-    }
-    return maps.getLast().rows();
+  /// Whether an input of `n` numbers can be encoded.
+  public boolean fits(int n) {
+    return maps.isEmpty() || maps.getFirst().columns() == n;
   }
 
   public double[] of(double[] input) {

@@ -33,8 +33,10 @@ public record LayeredCircuit(
     residuals = List.copyOf(residuals);
     if (inputs < 1) throw new IllegalArgumentException(inputs + " inputs");
     if (layers.isEmpty()) throw new IllegalArgumentException("no layer");
-    encoder.size(inputs);
-    readOut.size(layers.getLast().nodes());
+    if (!encoder.fits(inputs)) throw new IllegalArgumentException(inputs + " inputs to encode");
+    if (!readOut.fits(layers.getLast().nodes())) {
+      throw new IllegalArgumentException(readOut + " of " + layers.getLast().nodes() + " nodes");
+    }
     for (Residual each : residuals) checkResidual(each, layers);
     if (capacitance.length != mostNodes(layers)) {
       throw new IllegalArgumentException(capacitance.length + " capacitances");

@@ -8,16 +8,24 @@ import org.jspecify.annotations.Nullable;
 /// first.
 public sealed interface ReadOut {
 
-  /// How many numbers the answer has for a state of `n` nodes. Errors: where it cannot be read out.
+  /// Whether a state of `n` nodes can be read out so.
+  boolean fits(int n);
+
+  /// How many numbers the answer has for a state of `n` nodes, which fits.
   int size(int n);
 
-  /// The answer for `state`, a new array.
+  /// The answer for `state`, which fits, a new array.
   double[] of(double[] state);
 
   ReadOut ALL = new All();
 
   /// Every node.
   record All() implements ReadOut {
+    @Override
+    public boolean fits(int n) {
+      return true;
+    }
+
     @Override
     public int size(int n) {
       return n;
@@ -36,13 +44,18 @@ public sealed interface ReadOut {
     }
 
     @Override
+    public boolean fits(int n) {
+      return count <= n;
+    }
+
+    @Override
     public int size(int n) {
-      return fitting(count, n);
+      return count;
     }
 
     @Override
     public double[] of(double[] state) {
-      return Arrays.copyOf(state, size(state.length));
+      return Arrays.copyOf(state, count);
     }
   }
 
@@ -53,13 +66,18 @@ public sealed interface ReadOut {
     }
 
     @Override
+    public boolean fits(int n) {
+      return count <= n;
+    }
+
+    @Override
     public int size(int n) {
-      return fitting(count, n);
+      return count;
     }
 
     @Override
     public double[] of(double[] state) {
-      return Arrays.copyOfRange(state, state.length - size(state.length), state.length);
+      return Arrays.copyOfRange(state, state.length - count, state.length);
     }
   }
 
@@ -71,14 +89,18 @@ public sealed interface ReadOut {
     }
 
     @Override
+    public boolean fits(int n) {
+      return Arrays.stream(nodes).allMatch(node -> node <= n);
+    }
+
+    @Override
     public int size(int n) {
-      for (int node : nodes) fitting(node, n);
       return nodes.length;
     }
 
     @Override
     public double[] of(double[] state) {
-      double[] read = new double[size(state.length)];
+      double[] read = new double[nodes.length];
       for (int k = 0; k < read.length; k++) read[k] = state[nodes[k] - 1];
       return read;
     }
@@ -102,16 +124,17 @@ public sealed interface ReadOut {
   /// One affine map of the voltages.
   record Linear(AffineMap map) implements ReadOut {
     @Override
+    public boolean fits(int n) {
+      return map.columns() == n;
+    }
+
+    @Override
     public int size(int n) {
-      if (map.columns() != n) {
-        throw new IllegalArgumentException("the map takes " + map.columns() + " nodes, not " + n);
-      }
       return map.rows();
     }
 
     @Override
     public double[] of(double[] state) {
-      size(state.length);
       return map.of(state);
     }
   }
@@ -124,14 +147,18 @@ public sealed interface ReadOut {
     }
 
     @Override
+    public boolean fits(int n) {
+      return n % features == 0;
+    }
+
+    @Override
     public int size(int n) {
-      if (n % features != 0) throw new IllegalArgumentException(n + " nodes, " + features);
       return n;
     }
 
     @Override
     public double[] of(double[] state) {
-      int block = size(state.length) / features;
+      int block = state.length / features;
       double[] read = new double[state.length];
       for (int i = 0; i < block; i++) {
         for (int f = 0; f < features; f++) read[i * features + f] = state[f * block + i];
@@ -147,6 +174,16 @@ public sealed interface ReadOut {
     }
 
     @Override
+    public boolean fits(int n) {
+      int size = n;
+      for (ReadOut step : steps) {
+        if (!step.fits(size)) return false;
+        size = step.size(size);
+      }
+      return true;
+    }
+
+    @Override
     public int size(int n) {
       int size = n;
       for (ReadOut step : steps) size = step.size(size);
@@ -159,10 +196,5 @@ public sealed interface ReadOut {
       for (ReadOut step : steps) read = step.of(read);
       return read;
     }
-  }
-
-  private static int fitting(int count, int n) {
-    if (count > n) throw new IllegalArgumentException("no " + count + " nodes among " + n);
-    return count;
   }
 }

@@ -85,7 +85,7 @@ class LayeredCircuitTest {
   void whatDoesNotFitIsNoCircuit() {
     List<Layer> layers = List.of(layer(2), layer(3));
     assertThatThrownBy(() -> of(layers, List.of(), new ReadOut.Last(4)))
-        .hasMessageContaining("no 4 nodes among 3");
+        .hasMessageContaining("Last[count=4] of 3 nodes");
     assertThatThrownBy(() -> of(layers, List.of(new Residual(0, 1)), ReadOut.ALL))
         .hasMessageContaining("layers of different nodes");
     assertThatThrownBy(

@@ -37,7 +37,11 @@ class CheckpointFileTest {
   private static final long[] SHAPE = {2, 3};
   private static final long[] STRIDES = {3, 1};
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  CheckpointFileTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static Checkpoint sample() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();

@@ -1,0 +1,106 @@
+package io.kirchhofflab.model.io;
+
+import io.kirchhofflab.model.problem.Problem;
+import io.kirchhofflab.model.problem.Severity;
+import io.kirchhofflab.model.problem.Subject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Saves files so that an old one is lost only when the new one is whole.
+final class WholeFile {
+
+  private WholeFile() {}
+
+  /// Writes all or nothing: to a new file beside the old one, flushed to the disk, which then takes
+  /// the old one's place and permissions. A symbolic link stays one; its target is written.
+  static Saving save(Path file, Supplier<byte[]> content) {
+    Path target = file;
+    try {
+      target = target(file);
+      if (Files.isDirectory(target)) return notSaved(file, "a folder has this name.");
+      if (Files.exists(target) && !Files.isWritable(target)) {
+        return notSaved(file, "it is write-protected. Save under another name.");
+      }
+      replace(target, content.get());
+      return new Saving.Saved(target);
+    } catch (IOException e) {
+      return notSaved(file, reason(e, target));
+    }
+  }
+
+  /// Where a chain of symbolic links leads, whether or not something is there.
+  private static Path target(Path file) throws IOException {
+    Path at = file.toAbsolutePath();
+    if (Files.exists(at)) return at.toRealPath();
+    return Files.isSymbolicLink(at) ? at.resolveSibling(Files.readSymbolicLink(at)) : at;
+  }
+
+  private static void replace(Path target, byte[] bytes) throws IOException {
+    Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    try {
+      try (FileChannel out =
+          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        copyPermissions(target, beside);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) out.write(buffer);
+        out.force(true);
+      }
+      Files.move(
+          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+    flushFolder(target);
+  }
+
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    PosixFileAttributeView was = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+    PosixFileAttributeView is = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (was == null || is == null || !Files.exists(from)) return;
+    is.setPermissions(was.readAttributes().permissions());
+  }
+
+  /// Makes the new name last through a power failure, where the system lets folders be flushed.
+  private static void flushFolder(Path target) {
+    Path folder = target.getParent();
+    if (folder == null) return;
+    try (FileChannel in = FileChannel.open(folder, StandardOpenOption.READ)) {
+      in.force(true);
+    } catch (IOException e) {
+      // Windows opens no folders; the file itself is safe on the disk.
+      return;
+    }
+  }
+
+  static String reason(IOException e, Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return switch (e) {
+      case NoSuchFileException n when folder != null && !Files.isDirectory(folder) ->
+          "there is no folder " + folder + ".";
+      case NoSuchFileException n -> "there is no such file. Check its name.";
+      case AccessDeniedException a -> "this user may not do that. Check the file's permissions.";
+      default -> {
+        String message = e.getMessage();
+        yield (message == null ? e.getClass().getSimpleName() : message) + ".";
+      }
+    };
+  }
+
+  private static Saving notSaved(Path file, String reason) {
+    return new Saving.NotSaved(fault(file.toString(), "The file was not saved: " + reason));
+  }
+
+  static Problem fault(String file, String message) {
+    return new Problem.FileFault(Severity.ERROR, new Subject.OfFile(file, 0, 0, ""), message);
+  }
+}
