@@ -20,7 +20,7 @@ public final class BatchCircuit {
     this.circuit = circuit;
     this.engine = engine;
     this.density = density;
-    int before = circuit.encoder().size(circuit.inputs());
+    int before = circuit.encoder().of(new double[circuit.inputs()]).length;
     for (Layer layer : circuit.layers()) {
       joints.add(new Joint(circuit.fill(), before, layer.nodes()));
       flows.add(new LayerFlow(layer, circuit.capacitance(), engine, density));
