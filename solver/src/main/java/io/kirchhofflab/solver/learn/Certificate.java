@@ -25,15 +25,15 @@ public final class Certificate {
   /// Voltages left the range of numbers.
   public record Diverged() implements Outcome {}
 
-  /// All samples of `source` once, without augmentation by chance beyond the source's own (from a
-  /// fixed stream), on all cores.
+  /// All samples of `source` once, on all cores; what chance decides in them is always the same.
   public static Outcome judge(LayeredCircuit circuit, Objective objective, Source source) {
-    return judge(circuit, objective, source, Runtime.getRuntime().availableProcessors());
+    return judge(circuit, objective, source, source.size());
   }
 
+  /// The same for the first `most` samples, or all where there are fewer.
   public static Outcome judge(
-      LayeredCircuit circuit, Objective objective, Source source, int threads) {
-    int count = source.size();
+      LayeredCircuit circuit, Objective objective, Source source, int most) {
+    int count = Math.min(most, source.size());
     float[][] inputs = new float[count][source.inputs()];
     float[][] targets = new float[count][source.targets()];
     SplittableRandom random = new SplittableRandom(0);
@@ -42,8 +42,8 @@ public final class Certificate {
         objective.density()
             ? BatchCircuit.withDensity(circuit, Engine.best())
             : BatchCircuit.of(circuit, Engine.best());
-    BatchRun.Settings settings =
-        new BatchRun.Settings(Adaptive.of(TOLERANCE), BatchRun.BATCH, threads, objective.reverse());
+    BatchRun.Settings forward = BatchRun.Settings.of(Adaptive.of(TOLERANCE));
+    BatchRun.Settings settings = objective.reverse() ? forward.reversed() : forward;
     return switch (BatchRun.run(batch, rows(inputs), settings, Cancellation.NEVER)) {
       case BatchRun.Finished finished -> new Judged(tally(finished, objective, targets));
       case BatchRun.Diverged diverged -> new Diverged();

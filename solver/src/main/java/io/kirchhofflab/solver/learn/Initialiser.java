@@ -65,6 +65,19 @@ public sealed interface Initialiser {
     }
   }
 
+  /// What the circuit has.
+  record Given() implements Initialiser {
+    @Override
+    public double[] row(int p, int rows, int edges, RandomGenerator random) {
+      throw new IllegalStateException("nothing is drawn");
+    }
+
+    @Override
+    public LayeredCircuit start(LayeredCircuit circuit, long seed) {
+      return circuit;
+    }
+  }
+
   /// One number everywhere.
   record Constant(double value) implements Initialiser {
     @Override

@@ -11,7 +11,12 @@ public record Recipe(
     return new Recipe(circuit, initialiser, other, training, test);
   }
 
-  /// The circuit with fresh parameters from the plan's seed.
+  /// The same training of a circuit that has its parameters already.
+  public Recipe from(LayeredCircuit other) {
+    return new Recipe(other, new Initialiser.Given(), plan, training, test);
+  }
+
+  /// The circuit where training begins; chance takes the plan's seed.
   public LayeredCircuit start() {
     return initialiser.start(circuit, plan.seed());
   }

@@ -80,7 +80,14 @@ final class Weights {
     return circuit.withLayers(layers);
   }
 
+  private int parameters() {
+    int count = 0;
+    for (double[][] table : theta) for (double[] row : table) count += row.length;
+    return count;
+  }
+
   void write(DataOutputStream out) throws IOException {
+    out.writeInt(parameters());
     out.writeLong(updates);
     for (List<double[][]> tables : List.of(theta, mean, first, second)) {
       for (double[][] table : tables) {
@@ -90,6 +97,10 @@ final class Weights {
   }
 
   void read(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    if (count != parameters()) {
+      throw new IOException("it has %d parameters, not %d".formatted(count, parameters()));
+    }
     updates = in.readLong();
     for (List<double[][]> tables : List.of(theta, mean, first, second)) {
       for (double[][] table : tables) {

@@ -5,6 +5,7 @@ import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.Residual;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A circuit made ready for many inputs at once. Its tables are shared by all threads.
 public final class BatchCircuit {
@@ -29,7 +30,7 @@ public final class BatchCircuit {
     readOut = new LinearReadOut(circuit.readOut(), before);
   }
 
-  /// Voltages only. Errors: laws that `carries` denies.
+  /// Voltages only. Errors: laws that `firstForeign` finds.
   public static BatchCircuit of(LayeredCircuit circuit, Engine engine) {
     return new BatchCircuit(circuit, engine, false);
   }
@@ -41,9 +42,11 @@ public final class BatchCircuit {
     return new BatchCircuit(circuit, engine, true);
   }
 
-  /// Whether the batched kernels know all laws of the circuit.
-  public static boolean carries(LayeredCircuit circuit) {
-    return circuit.layers().stream().allMatch(layer -> AffineForm.of(layer.law()).isPresent());
+  /// The first layer whose law the batched kernels do not know.
+  public static Optional<Layer> firstForeign(LayeredCircuit circuit) {
+    return circuit.layers().stream()
+        .filter(layer -> AffineForm.of(layer.law()).isEmpty())
+        .findFirst();
   }
 
   /// Whether the circuit maps voltages one to one: all layers have the nodes of the input, and
