@@ -50,8 +50,8 @@ public final class Recipes {
   public static Recipe drawn(String name) {
     return switch (name) {
       case "two-moons" -> classes(Plane.TWO_MOONS, 0.1, tanh(4, new Repeat(2, 2), 2), 5);
-      case "circles" -> classes(Plane.CIRCLES, 0.06, tanh(4, new Repeat(2, 2), 2), 5);
-      case "spirals" -> classes(Plane.SPIRALS, 0.1, tanh(8, new Repeat(2, 2), 4), 40);
+      case "circles" -> classes(Plane.CIRCLES, 0.06, tanh(6, new Repeat(2, 2), 2), 8);
+      case "spirals" -> classes(Plane.SPIRALS, 0.1, tanh(8, new Repeat(2, 2), 4), 20);
       case "friedman" -> friedman();
       case "density-u1" -> ring();
       default -> throw new IllegalArgumentException(name);
@@ -63,7 +63,9 @@ public final class Recipes {
   }
 
   private static Recipe classes(Plane shape, double noise, LayeredCircuit circuit, int epochs) {
-    Plan plan = Plan.of(new Objective.CrossEntropy(1), epochs, BATCH, 0.02, 0);
+    Plan plan =
+        Plan.of(new Objective.CrossEntropy(1), epochs, BATCH, 0.02, 0)
+            .with(new Schedule.OneCycle(0.1, 0.003));
     Source training = shape.source(UPDATES * BATCH, noise, true);
     return new Recipe(circuit, new Initialiser.Kaiming(), plan, training, kept(training));
   }

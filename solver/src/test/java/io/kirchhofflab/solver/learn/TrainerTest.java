@@ -10,6 +10,11 @@ import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.learn.batch.Engine;
 import io.kirchhofflab.solver.learn.data.Plane;
 import io.kirchhofflab.solver.learn.data.Table;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +52,23 @@ class TrainerTest {
   @Test
   void threadsDoNotChangeTheResult() {
     assertThat(trained(plan(5, 7), 1)).isEqualTo(trained(plan(5, 7), 3));
+  }
+
+  @Test
+  void aRunThatWasStoppedGoesOnAsIfNot() throws IOException {
+    Plan plan = plan(6, 3);
+    LayeredCircuit start = new Initialiser.Kaiming().start(MOONS, plan.seed());
+    Source source = Plane.TWO_MOONS.source(128, NOISE, true);
+    Trainer stopped = new Trainer(start, plan, source, Engine.PLAIN, 2);
+    stopped.run(new Trainer.Listener() {}, () -> stopped.updates() == 3);
+    ByteArrayOutputStream state = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(state)) {
+      stopped.save(out);
+    }
+    Trainer resumed = new Trainer(start, plan, source, Engine.PLAIN, 2);
+    resumed.resume(new DataInputStream(new ByteArrayInputStream(state.toByteArray())));
+    resumed.run(new Trainer.Listener() {}, Cancellation.NEVER);
+    assertThat(resumed.circuit()).isEqualTo(trained(plan, 1));
   }
 
   @Test
