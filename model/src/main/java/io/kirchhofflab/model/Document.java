@@ -1,6 +1,9 @@
 package io.kirchhofflab.model;
 
 import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.layered.LayeredCircuit;
+import io.kirchhofflab.model.layered.LayeredNetwork;
+import io.kirchhofflab.model.layered.Layering;
 import io.kirchhofflab.model.network.Extras;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.problem.Approval;
@@ -10,13 +13,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// What is saved and undone: a network with its title, a note in plain text, how it is run, and
-/// accepted warnings.
+/// What is saved and undone: a network with its title, a note in plain text, how it is run, what
+/// makes it a KirchhoffNet where it is one, and accepted warnings.
 public record Document(
     String title,
     String note,
     Network network,
     LiveSettings live,
+    Layering layering,
     Set<Approval> approvals,
     Extras extras) {
 
@@ -27,12 +31,22 @@ public record Document(
     Objects.requireNonNull(note);
     Objects.requireNonNull(network);
     Objects.requireNonNull(live);
+    Objects.requireNonNull(layering);
     Objects.requireNonNull(extras);
     approvals = Set.copyOf(approvals);
   }
 
   public static Document of(String title, Network network) {
-    return new Document(title, "", network, LiveSettings.DEFAULT, Set.of(), Extras.NONE);
+    return new Document(
+        title, "", network, LiveSettings.DEFAULT, Layering.NONE, Set.of(), Extras.NONE);
+  }
+
+  /// A KirchhoffNet as a document: its network, run over the time its layers take.
+  public static Document of(String title, LayeredCircuit circuit) {
+    LiveSettings usual = LiveSettings.DEFAULT;
+    LiveSettings live =
+        new LiveSettings(circuit.duration() / 10, circuit.duration(), usual.accuracy());
+    return of(title, LayeredNetwork.of(circuit)).withLive(live).withLayering(Layering.of(circuit));
   }
 
   /// What is wrong with the network, without the warnings that were accepted.
@@ -41,22 +55,26 @@ public record Document(
   }
 
   public Document withTitle(String other) {
-    return new Document(other, note, network, live, approvals, extras);
+    return new Document(other, note, network, live, layering, approvals, extras);
   }
 
   public Document withNote(String other) {
-    return new Document(title, other, network, live, approvals, extras);
+    return new Document(title, other, network, live, layering, approvals, extras);
   }
 
   public Document withNetwork(Network other) {
-    return new Document(title, note, other, live, approvals, extras);
+    return new Document(title, note, other, live, layering, approvals, extras);
   }
 
   public Document withLive(LiveSettings other) {
-    return new Document(title, note, network, other, approvals, extras);
+    return new Document(title, note, network, other, layering, approvals, extras);
+  }
+
+  public Document withLayering(Layering other) {
+    return new Document(title, note, network, live, other, approvals, extras);
   }
 
   public Document withApprovals(Set<Approval> other) {
-    return new Document(title, note, network, live, other, extras);
+    return new Document(title, note, network, live, layering, other, extras);
   }
 }

@@ -11,6 +11,12 @@ import io.kirchhofflab.model.law.Laws;
 import io.kirchhofflab.model.law.ParameterSpec;
 import io.kirchhofflab.model.law.ParameterVector;
 import io.kirchhofflab.model.law.VoltageSource;
+import io.kirchhofflab.model.layered.AffineMap;
+import io.kirchhofflab.model.layered.Encoder;
+import io.kirchhofflab.model.layered.Fill;
+import io.kirchhofflab.model.layered.Layering;
+import io.kirchhofflab.model.layered.ReadOut;
+import io.kirchhofflab.model.layered.Residual;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Extras;
@@ -107,7 +113,38 @@ public final class RandomDocuments {
             Math.exp(20 * random.nextGaussian()),
             Math.exp(20 * random.nextGaussian()),
             accuracies[random.nextInt(accuracies.length)]);
-    return new Document(text(), text(), new Network(nodes, edges), live, approvals, extras());
+    return new Document(
+        text(),
+        text(),
+        new Network(nodes, edges),
+        live,
+        random.nextInt(3) == 0 ? layering() : Layering.NONE,
+        approvals,
+        extras());
+  }
+
+  private Layering layering() {
+    List<Layering.Span> spans = new ArrayList<>();
+    for (int l = 1 + random.nextInt(3); l > 0; l--) {
+      spans.add(new Layering.Span(Math.exp(random.nextGaussian()), 4));
+    }
+    AffineMap map =
+        new AffineMap(new double[][] {random.doubles(4).toArray()}, new double[] {number()});
+    ReadOut readOut =
+        one(
+            List.of(
+                ReadOut.ALL,
+                new ReadOut.First(2),
+                new ReadOut.Last(4),
+                new ReadOut.Nodes(new int[] {3, 1}),
+                new ReadOut.InOrder(List.of(new ReadOut.Reshape(2), new ReadOut.Linear(map)))));
+    return new Layering(
+        4,
+        random.nextBoolean() ? Encoder.NONE : new Encoder(List.of(map)),
+        one(List.of(Fill.values())),
+        spans,
+        random.nextBoolean() ? List.of() : List.of(new Residual(0, spans.size() - 1)),
+        readOut);
   }
 
   private Slots<Node> nodes() {

@@ -29,8 +29,14 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       MonteCarloCommand.class,
       SensitivityCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      FlowCommand.class,
+      SampleCommand.class,
       ExamplesCommand.class,
-      NetlistCommand.class
+      NetlistCommand.class,
+      ImportCommand.class,
+      ExportCommand.class
     },
     description = "Design, simulate and teach analog neural circuits.",
     footerHeading = "%n",

@@ -3,6 +3,9 @@ package io.kirchhofflab.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kirchhofflab.model.io.tensor.Checkpoint;
+import io.kirchhofflab.model.io.tensor.CheckpointFile;
+import io.kirchhofflab.model.io.tensor.Tensor;
 import io.kirchhofflab.resources.Catalog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -535,6 +539,73 @@ class CommandLineTest {
         .isEqualTo(Catalog.example("chua").orElseThrow().document());
   }
 
+  private static final String TWO_MOONS =
+      """
+      test_bench: twomoon
+      network:
+        model: {name: ShiftTanh2, args: {}}
+        net_struct:
+        - {name: _fully_connect, args: {num_node: 3, repeat: [1, 0]}}
+      simulation: {t_end: [0.0, 0.5]}
+      """;
+
+  private String checkpoint(int edges) {
+    Tensor theta = Tensor.matrix(new double[3][edges]);
+    Checkpoint numbers = new Checkpoint(Map.of("circuit.layer_list.0.model.param", theta));
+    try {
+      return Files.write(folder.resolve("moons.pth"), CheckpointFile.bytes(numbers)).toString();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void importMakesADocumentThatExportTurnsBack() throws IOException {
+    String config = file("config.yaml", TWO_MOONS);
+    String checkpoint = checkpoint(6);
+    String document = folder.resolve("moons.klab").toString();
+    Call imported = call("import", checkpoint, "--config", config, "-o", document);
+    assertThat(imported)
+        .isEqualTo(
+            new Call(
+                0,
+                "",
+                """
+                layer 1: 6 edges ShiftTanh2 between 2 nodes and ground, 0.5 s
+                2 inputs, 2 outputs, 6 edges, 18 parameters
+                """));
+    assertThat(call("check", document)).isEqualTo(new Call(0, "", ""));
+    Path back = folder.resolve("back.pth");
+    assertThat(call("export", document, "--format", "pth", "-o", back.toString()))
+        .isEqualTo(new Call(0, "", ""));
+    assertThat(back).hasSameBinaryContentAs(Path.of(checkpoint));
+    Path arrays = folder.resolve("moons.npz");
+    assertThat(call("export", document, "--format", "npz", "-o", arrays.toString()).exit())
+        .isZero();
+    assertThat(Files.readAllBytes(arrays)).startsWith('P', 'K');
+  }
+
+  @Test
+  void importOfWhatDoesNotBelongTogetherSaysWhere() {
+    String config = file("config.yaml", TWO_MOONS);
+    Call refused = call("import", checkpoint(7), "--config", config);
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).contains("moons.pth circuit.layer_list.0.model.param: ", "[3, 6]");
+    Call broken = call("import", checkpoint(6), "--config", file("c.yaml", "network: [\n"));
+    assertThat(broken.exit()).isEqualTo(1);
+    assertThat(broken.err()).contains("c.yaml:2:1: This is no valid YAML");
+  }
+
+  @Test
+  void exportOfACircuitWithoutLayersIsRefused() {
+    Path target = folder.resolve("no.pth");
+    Call refused = call("export", example("rlc"), "--format", "pth", "-o", target.toString());
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("no layers");
+    assertThat(target).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -547,7 +618,9 @@ class CommandLineTest {
         "monte-carlo",
         "sensitivity",
         "examples",
-        "netlist"
+        "netlist",
+        "import",
+        "export"
       })
   void helpAndVersionWorkEverywhere(String command) {
     String[] help = (command + " --help").strip().split(" ");

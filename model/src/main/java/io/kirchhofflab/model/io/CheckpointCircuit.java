@@ -42,15 +42,29 @@ final class CheckpointCircuit {
   static final class Mismatch extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
     private final String place;
+    private final boolean ofConfig;
 
-    private Mismatch(String place, String message) {
+    private Mismatch(String place, boolean ofConfig, String message) {
       super(message, null, false, false);
       this.place = place;
+      this.ofConfig = ofConfig;
+    }
+
+    private static Mismatch ofTensor(String name, String message) {
+      return new Mismatch(name, false, message);
+    }
+
+    private static Mismatch ofField(String field, String message) {
+      return new Mismatch("network." + field, true, message);
     }
 
     /// The tensor at fault, or the field of the configuration.
     String place() {
       return place;
+    }
+
+    boolean isOfConfig() {
+      return ofConfig;
     }
   }
 
@@ -70,7 +84,7 @@ final class CheckpointCircuit {
     for (Residual each : config.residuals()) checkResidual(each, layers);
     for (String name : tensors.keySet()) {
       if (!used.contains(name)) {
-        throw new Mismatch(name, "The configuration has no place for this tensor.");
+        throw Mismatch.ofTensor(name, "The configuration has no place for this tensor.");
       }
     }
     LayeredCircuit plain =
@@ -113,7 +127,7 @@ final class CheckpointCircuit {
   private static void checkFinite(String name, int p, double[] values) {
     for (int e = 0; e < values.length; e++) {
       if (!Double.isFinite(values[e])) {
-        throw new Mismatch(name, "Parameter %d of edge %d is %s.".formatted(p, e, values[e]));
+        throw Mismatch.ofTensor(name, "Parameter %d of edge %d is %s.".formatted(p, e, values[e]));
       }
     }
   }
@@ -121,10 +135,10 @@ final class CheckpointCircuit {
   private Tensor shaped(String name, int... shape) {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw new Mismatch(name, "The configuration asks for this tensor, which is not there.");
+      throw Mismatch.ofTensor(name, "The configuration asks for this tensor, which is not there.");
     }
     if (!tensor.hasShape(shape)) {
-      throw new Mismatch(
+      throw Mismatch.ofTensor(
           name,
           "The configuration asks for shape %s, the checkpoint has %s: they do not match."
               .formatted(Arrays.toString(shape), Arrays.toString(tensor.shape())));
@@ -161,8 +175,8 @@ final class CheckpointCircuit {
     for (int k = 0; k < projectors.size(); k++) {
       ReadOut step = readOut(projectors.get(k), projectors.size() == 1 ? "" : k + ".");
       if (!step.fits(size)) {
-        throw new Mismatch(
-            "network.projector", "It does not fit the %d numbers it is to read.".formatted(size));
+        throw Mismatch.ofField(
+            "projector", "It does not fit the %d numbers it is to read.".formatted(size));
       }
       size = step.size(size);
       steps.add(step);
@@ -186,8 +200,7 @@ final class CheckpointCircuit {
     int from = layers.get(residual.from()).nodes();
     int to = layers.get(residual.to()).nodes();
     if (from != to) {
-      throw new Mismatch(
-          "network.residual", "It joins layers of %d and %d nodes.".formatted(from, to));
+      throw Mismatch.ofField("residual", "It joins layers of %d and %d nodes.".formatted(from, to));
     }
   }
 }

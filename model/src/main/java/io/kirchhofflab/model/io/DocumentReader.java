@@ -2,6 +2,7 @@ package io.kirchhofflab.model.io;
 
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.layered.Layering;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Extras;
@@ -31,14 +32,24 @@ import tools.jackson.core.TokenStreamLocation;
 /// Turns the text of a file into a document, or into a list of located faults.
 ///
 /// First the whole text is walked once: that checks its syntax, reads the small fields and notes
-/// where `nodes` and `edges` begin. Then nodes and edges are read one by one from there, nodes
-/// first whatever their order in the file.
+/// where `nodes`, `edges` and `blocks` begin. Then their items are read one by one from there,
+/// nodes first whatever their order in the file.
 final class DocumentReader {
 
   static final String FORMAT_FIELD = "format";
   static final String VERSION_FIELD = "version";
   static final List<String> FIELDS =
-      List.of(FORMAT_FIELD, VERSION_FIELD, "title", "note", "live", "nodes", "edges", "approvals");
+      List.of(
+          FORMAT_FIELD,
+          VERSION_FIELD,
+          "title",
+          "note",
+          "live",
+          "layers",
+          "nodes",
+          "edges",
+          "blocks",
+          "approvals");
 
   /// One number more than the largest id: an id takes memory even where its neighbours are holes.
   static final int MOST_ELEMENTS = 1 << 22;
@@ -124,7 +135,7 @@ final class DocumentReader {
   private void surveyField(String field, JsonText.Cursor cursor) {
     int at = cursor.at();
     switch (field) {
-      case "nodes", "edges" -> {
+      case "nodes", "edges", "blocks" -> {
         if (cursor.token() == JsonToken.START_ARRAY) {
           lists.putIfAbsent(field, at);
         } else {
@@ -184,9 +195,15 @@ final class DocumentReader {
     String note = Objects.requireNonNullElse(top.text("note", "\"…\""), "");
     LiveSettings live = live(top.find("live"));
     Set<Approval> approvals = approvals(top);
+    Json layers = top.find("layers");
+    Layering layering =
+        layers == null
+            ? Layering.NONE
+            : LayeringForm.read(layers, Place.ROOT.field("layers"), faults);
     Slots<Node> nodes = nodes();
     Slots<Edge> edges = faults.full() ? Slots.empty() : edges(nodes);
-    return new Document(title, note, new Network(nodes, edges), live, approvals, Extras.of(extras));
+    return new Document(
+        title, note, new Network(nodes, edges), live, layering, approvals, Extras.of(extras));
   }
 
   private LiveSettings live(@Nullable Json value) {
@@ -263,6 +280,8 @@ final class DocumentReader {
     EdgeReader reader = new EdgeReader(text, faults, version, nodes);
     Elements<Edge> read = new Elements<>("edge");
     eachItem("edges", (fields, place) -> read.add(fields, reader.read(fields, place), faults));
+    EdgeBlock.Reader blocks = new EdgeBlock.Reader(reader, faults);
+    eachItem("blocks", (fields, place) -> read.addAll(fields, blocks.read(fields, place), faults));
     return read.numbered((edge, index) -> edge.withId(new EdgeId(index)));
   }
 
@@ -301,7 +320,23 @@ final class DocumentReader {
 
     void add(Fields fields, @Nullable T element, Faults faults) {
       int id = id(fields, faults);
-      if (element == null) return;
+      if (element != null) add(id, element);
+    }
+
+    /// Elements with the ids from the one their block gives on.
+    void addAll(Fields fields, List<T> block, Faults faults) {
+      int first = id(fields, faults);
+      if (first + (long) block.size() > MOST_ELEMENTS) {
+        fields.error("id", "The ids of this block end beyond %d.".formatted(MOST_ELEMENTS - 1));
+        return;
+      }
+      for (int k = 0; k < block.size(); k++) {
+        if (first >= 0 && k > 0) take(first + k, fields, faults);
+        add(first < 0 ? -1 : first + k, block.get(k));
+      }
+    }
+
+    private void add(int id, T element) {
       if (elements.size() == ids.length) ids = Arrays.copyOf(ids, 2 * ids.length);
       ids[elements.size()] = id;
       elements.add(element);
@@ -318,14 +353,18 @@ final class DocumentReader {
                 .formatted(MOST_ELEMENTS - 1));
         return -1;
       }
-      if (taken.get((int) id)) {
+      take((int) id, fields, faults);
+      return (int) id;
+    }
+
+    private void take(int id, Fields fields, Faults faults) {
+      if (taken.get(id) && !faults.full()) {
         fields.error(
             "id",
             "There is another %s with id %d. Leave one of them out to get a new one."
-                .formatted(what, (int) id));
+                .formatted(what, id));
       }
-      taken.set((int) id);
-      return (int) id;
+      taken.set(id);
     }
 
     /// Those without an id follow the others, in their order.

@@ -3,6 +3,7 @@ package io.kirchhofflab.model.io;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.law.ForeignLaw;
 import io.kirchhofflab.model.law.ParameterSpec;
+import io.kirchhofflab.model.layered.Layering;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Extras;
 import io.kirchhofflab.model.network.Network;
@@ -44,8 +45,14 @@ final class DocumentWriter {
     add(fields, "title", ObjectText.quoted(document.title()));
     add(fields, "note", ObjectText.quoted(document.note()));
     add(fields, "live", live());
+    Layering layering = document.layering();
+    if (!layering.isEmpty()) add(fields, "layers", LayeringForm.write(layering));
     add(fields, "nodes", lines(network.nodes().stream().map(this::node).toList()));
-    add(fields, "edges", lines(network.edges().stream().map(this::edge).toList()));
+    EdgeBlock.Split edges = EdgeBlock.split(network.edges());
+    add(fields, "edges", lines(edges.single().stream().map(this::edge).toList()));
+    if (!edges.blocks().isEmpty()) {
+      add(fields, "blocks", lines(edges.blocks().stream().map(EdgeBlock::write).toList()));
+    }
     add(fields, "approvals", lines(approvals()));
     document
         .extras()

@@ -104,7 +104,7 @@ final class EdgeReader {
   }
 
   /// The node a value names; null with a fault.
-  private @Nullable NodeId node(Json value, Place place) {
+  @Nullable NodeId node(Json value, Place place) {
     switch (value) {
       case Json.Text t when ambiguous.contains(t.value()) ->
           faults.error(
@@ -144,7 +144,7 @@ final class EdgeReader {
         "Expected the name of a node, such as \"x1\", but found " + value.kind() + ".");
   }
 
-  private Slice slice(Fields fields) {
+  Slice slice(Fields fields) {
     if (fields.find("slice") == null) return Slice.ALWAYS;
     List<Double> span = fields.numbers("slice", "[0, 1]");
     if (span.size() == 2 && span.get(0) < span.get(1)) return new Slice(span.get(0), span.get(1));
@@ -194,7 +194,7 @@ final class EdgeReader {
   }
 
   /// Edges that spell their law alike share it: a formula is differentiated once.
-  private @Nullable DeviceLaw lawOf(String key, Json json, Place place, Faults tried) {
+  @Nullable DeviceLaw lawOf(String key, Json json, Place place, Faults tried) {
     String spelling =
         json.end() - json.at() <= LONGEST_SPELLING ? text.verbatim(json.at(), json.end()) : "";
     DeviceLaw known = laws.get(spelling);

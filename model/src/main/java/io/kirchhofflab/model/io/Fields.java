@@ -148,10 +148,19 @@ final class Fields {
   }
 
   List<Double> numbers(String field, String example) {
+    Json value = find(field);
+    return value == null ? List.of() : numbers(value, place.field(field), example);
+  }
+
+  /// The numbers of a list that stands at `at`, below this object.
+  List<Double> numbers(Json value, Place at, String example) {
     List<Double> numbers = new ArrayList<>();
-    List<Json> items = list(field, example);
-    for (int i = 0; i < items.size(); i++) {
-      numbers.add(number(items.get(i), place.field(field).item(i)));
+    if (value instanceof Json.Arr list) {
+      for (int i = 0; i < list.items().size(); i++) {
+        numbers.add(number(list.items().get(i), at.item(i)));
+      }
+    } else {
+      faults.error(value, at, "Expected a list such as " + example + ", but found " + found(value));
     }
     return numbers;
   }

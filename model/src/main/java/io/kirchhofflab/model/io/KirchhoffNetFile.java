@@ -44,15 +44,20 @@ public final class KirchhoffNetFile {
     return switch (CheckpointFile.read(checkpoint)) {
       case CheckpointReading.Refused refused -> new Import.Refused(List.of(refused.why()));
       case CheckpointReading.Read numbers ->
-          joined(read, faults.warnings(), numbers.checkpoint(), checkpoint);
+          joined(read, numbers.checkpoint(), faults.warnings(), checkpoint, config);
     };
   }
 
   private static Import joined(
-      CircuitConfig config, List<Problem> warnings, Checkpoint numbers, Path file) {
+      CircuitConfig described,
+      Checkpoint numbers,
+      List<Problem> warnings,
+      Path checkpoint,
+      Path config) {
     try {
-      return new Import.Imported(CheckpointCircuit.of(config, numbers), warnings);
+      return new Import.Imported(CheckpointCircuit.of(described, numbers), warnings);
     } catch (CheckpointCircuit.Mismatch e) {
+      Path file = e.isOfConfig() ? config : checkpoint;
       Subject.OfFile place = new Subject.OfFile(file.toString(), 0, 0, e.place());
       String message = String.valueOf(e.getMessage());
       return new Import.Refused(List.of(new Problem.FileFault(Severity.ERROR, place, message)));

@@ -93,7 +93,7 @@ record ReleasedLaw(DeviceLaw law, int rows) {
     if (value == null || value instanceof Json.Nil) return Activation.IDENTITY;
     String word = args.text("activation", "relu");
     if (word == null) return null;
-    // The bare code spells this one without its hyphen.
+    // The bare code spells this one in one word.
     String key = word.equals("leakyrelu") ? Activation.LEAKY_RELU.key() : word;
     Optional<Activation> found = Activation.withKey(key);
     if (found.isEmpty()) {

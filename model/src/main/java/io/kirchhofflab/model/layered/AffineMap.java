@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// `y = W x + b`: `weights[r][c]` of row r and column c, `bias[r]`. The arrays are not to be
-// changed.
+/// `y = W x + b`: `weights[r][c]` of row r and column c, `bias[r]`. The arrays
+/// are not to be changed.
 @SuppressWarnings("ArrayRecordComponent")
 public record AffineMap(double[][] weights, double[] bias) {
 

@@ -319,6 +319,18 @@ class KirchhoffNetFileTest {
   }
 
   @Test
+  void whatDoesNotFitTheLayersIsAFaultOfTheConfiguration() {
+    String pictures = CONFIG.replace("twomoon", "mnist");
+    Problem.FileFault readOut =
+        refused(
+            pictures.replace("initialization", "projector: [last2, first3]\n  initialization"),
+            random(3, EDGES, EDGES));
+    assertThat(readOut.place().file()).endsWith("config.yaml");
+    assertThat(readOut.place().path()).isEqualTo("network.projector");
+    assertThat(readOut.message()).contains("does not fit the 2 numbers");
+  }
+
+  @Test
   void valuesWithoutEffectAreWarnedOf() {
     String config = CONFIG.replace("initialization", "projector: last1\n  initialization");
     Import.Imported imported = (Import.Imported) read(config, random(3, EDGES, EDGES));

@@ -64,6 +64,15 @@ class NetworkFileFaultsTest {
           'live': {'accuracy': ¦'fien'} | live.accuracy | did you mean “fine”
           'approvals': [¦{'kind': 'x'}] | approvals[0].subject | missing
           'nodes': ¦3 | nodes | list
+          'layers': {'inputs': ¦1.5, 'spans': [{'duration': 1, 'nodes': 1}]} | layers.inputs | whole number
+          'layers': {'inputs': 1, 'spans': [{'duration': ¦-1, 'nodes': 1}]} | layers.spans[0].duration | more than 0 s
+          'layers': {'inputs': 1, 'spans': ¦[]} | layers.spans | At least one layer
+          'layers': {'inputs': 1, 'spans': [{'duration': 1, 'nodes': 2}], 'readOut': [¦{'last': 3}]} | layers.readOut[0] | does not fit the 2 numbers
+          'layers': {'inputs': 1, 'spans': [{'duration': 1, 'nodes': 2}], 'readOut': [{'lost': ¦1}]} | layers.readOut[0].lost | did you mean “last”
+          'layers': {'inputs': 1, 'spans': [{'duration': 1, 'nodes': 2}], 'residuals': [[0, ¦1]]} | layers.residuals[0][1] | from 0 to 0
+          'layers': {'inputs': 1, 'spans': [{'duration': 1, 'nodes': 2}, {'duration': 1, 'nodes': 3}], 'residuals': [¦[0, 1]]} | layers.residuals[0] | different numbers
+          'layers': {'inputs': 1, 'spans': [{'duration': 1, 'nodes': 2}], 'encoder': [¦{'weights': [[1, 2]], 'bias': [0]}]} | layers.encoder[0] | takes 2 numbers, not 1
+          'layers': {'inputs': 1, 'spans': [{'duration': 1, 'nodes': 2}], 'encoder': [¦{'weights': [[1], [2, 3]], 'bias': [0, 0]}]} | layers.encoder[0] | rows of one length
           """)
   void faultIsLocatedAndExplained(String marked, String path, String words) {
     Problem.FileFault fault = faults(HEAD + marked.replace("¦", "") + "}").getFirst();

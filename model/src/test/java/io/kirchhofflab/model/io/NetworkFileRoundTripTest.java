@@ -97,6 +97,15 @@ class NetworkFileRoundTripTest {
         "{'format':'kirchhofflab','version':1,'nodes':[{'name':'x'}],'edges':[{'name':'e','from':'x','to':'x','law':{'type':'activation-device','form':'x','activation':'tanh'}}]}",
         "{'format':'kirchhofflab','version':1,'nodes':[{'name':'x'}],'edges':[{'name':'e','from':'x','to':'x','law':'resistor','slice':[1]}]}",
         "{'format':'kirchhofflab','version':1,'approvals':[{'kind':'x'}]}",
+        "{'format':'kirchhofflab','version':1,'layers':{'inputs':1}}",
+        "{'format':'kirchhofflab','version':1,'layers':{'inputs':0,'spans':[{'duration':1,'nodes':1}]}}",
+        "{'format':'kirchhofflab','version':1,'layers':{'inputs':1,'spans':[{'duration':0,'nodes':1}]}}",
+        "{'format':'kirchhofflab','version':1,'layers':{'inputs':1,'spans':[{'duration':1,'nodes':1}],'readOut':['some']}}",
+        "{'format':'kirchhofflab','version':1,'layers':{'inputs':1,'spans':[{'duration':1,'nodes':1}],'fill':'ones'}}",
+        "{'format':'kirchhofflab','version':1,'layers':{'inputs':1,'spans':[{'duration':1,'nodes':1}],'residuals':[[0]]}}",
+        "{'format':'kirchhofflab','version':1,'layers':{'inputs':1,'spans':[{'duration':1,'nodes':1}],'encoder':[{'weights':[[1]]}]}}",
+        "{'format':'kirchhofflab','version':1,'nodes':[{'name':'x'}],'blocks':[{'name':'R','law':'resistor','from':[0]}]}",
+        "{'format':'kirchhofflab','version':1,'nodes':[{'name':'x'}],'blocks':[{'name':'R','law':'resistor','from':[0],'to':[0],'values':{'R':1}}]}",
         "[]",
       })
   void schemaAndReaderAgreeOnWhatIsBroken(String quotedSingly) {

@@ -7,6 +7,10 @@ import io.kirchhofflab.model.law.Diode;
 import io.kirchhofflab.model.law.FormulaLaw;
 import io.kirchhofflab.model.law.ParameterSpec;
 import io.kirchhofflab.model.law.ShiftTanh2;
+import io.kirchhofflab.model.layered.Encoder;
+import io.kirchhofflab.model.layered.Fill;
+import io.kirchhofflab.model.layered.Layering;
+import io.kirchhofflab.model.layered.ReadOut;
 import io.kirchhofflab.model.network.Slice;
 import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.model.waveform.Waveform;
@@ -329,16 +333,25 @@ final class SmallCircuits {
             0.3 * Math.sin(1.3 * e + 0.2 - layer));
       }
     }
-    return drawing.titled(
-        "KirchhoffNet in two layers",
-        1,
-        0.1,
-        """
-        Two nodes, two layers: 18 tanh edges are switched in during the first half second and 18 \
-        others during the second, on the same capacitors. The layers' edges are the weights, the \
-        voltages at 1 s the answer; then nothing is switched in and the answer stays. Reset to see \
-        it again, or change the initial voltages, which are the input. Topology after the \
-        KirchhoffNet papers; the parameters are plain sines.\
-        """);
+    return drawing
+        .titled(
+            "KirchhoffNet in two layers",
+            1,
+            0.1,
+            """
+            Two nodes, two layers: 18 tanh edges are switched in during the first half second and 18 \
+            others during the second, on the same capacitors. The layers' edges are the weights, the \
+            voltages at 1 s the answer; then nothing is switched in and the answer stays. Reset to see \
+            it again, or change the initial voltages, which are the input. Topology after the \
+            KirchhoffNet papers; the parameters are plain sines.\
+            """)
+        .withLayering(
+            new Layering(
+                2,
+                Encoder.NONE,
+                Fill.ZEROS,
+                List.of(new Layering.Span(0.5, 2), new Layering.Span(0.5, 2)),
+                List.of(),
+                ReadOut.ALL));
   }
 }

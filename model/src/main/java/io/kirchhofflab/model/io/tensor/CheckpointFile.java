@@ -40,8 +40,9 @@ public final class CheckpointFile {
 
   public static CheckpointReading read(Path file) {
     try {
-      if (!Files.isRegularFile(file))
+      if (!Files.isRegularFile(file)) {
         throw new Refusal("", "There is no such file. Check its name.");
+      }
       try (Archive archive = new Archive(file)) {
         return new CheckpointReading.Read(read(archive));
       }
@@ -118,7 +119,14 @@ public final class CheckpointFile {
   private static int[] checkedShape(String name, Pickled.View view) {
     int dimensions = view.shape().size();
     long available = view.storage().count();
-    boolean fits = dimensions <= MOST_DIMENSIONS && view.strides().size() == dimensions;
+    if (available < 1 || available > Archive.MOST_BYTES) {
+      throw new Refusal(Archive.PICKLE, "A storage of %,d numbers.".formatted(available));
+    }
+    boolean fits =
+        dimensions <= MOST_DIMENSIONS
+            && view.strides().size() == dimensions
+            && view.offset() >= 0
+            && view.offset() < available;
     long count = 1;
     long last = view.offset();
     int[] shape = new int[fits ? dimensions : 0];
@@ -132,7 +140,7 @@ public final class CheckpointFile {
       last += (size - 1) * stride;
       fits = count <= available && last < available;
     }
-    if (fits && view.offset() >= 0 && last < available) return shape;
+    if (fits) return shape;
     throw new Refusal(
         Archive.PICKLE,
         "Tensor %s of shape %s does not fit its storage of %,d numbers."
@@ -141,9 +149,6 @@ public final class CheckpointFile {
 
   private static double[] numbers(Pickled.Storage storage, Archive archive) throws IOException {
     String entry = DATA + storage.key();
-    if (storage.count() < 1 || storage.count() > Archive.MOST_BYTES) {
-      throw new Refusal(Archive.PICKLE, "A storage of %,d numbers.".formatted(storage.count()));
-    }
     long stated = storage.count() * storage.type().bytes();
     byte[] bytes = archive.bytes(entry, stated);
     if (bytes.length != stated) {
