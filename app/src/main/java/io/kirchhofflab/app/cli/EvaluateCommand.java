@@ -87,9 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
     out.printf("top1 %.4f%ntop5 %.4f%nloss %.6f%n", found.top1(), found.top5(), found.loss());
     out.printf(
         "%.2f s, %.1f images/s, %.3g edge evaluations/s%n",
-        found.seconds(),
-        found.images() / found.seconds(),
-        found.run().devices() / found.seconds());
+        found.seconds(), found.images() / found.seconds(), found.run().devices() / found.seconds());
   }
 
   private static void write(JsonGenerator to, Evaluation.Evaluated found) {
@@ -100,8 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
     JsonOutput.number(to, "loss", found.loss());
     JsonOutput.number(to, "seconds", found.seconds());
     JsonOutput.number(to, "images_per_second", found.images() / found.seconds());
-    JsonOutput.number(
-        to, "edge_evaluations_per_second", found.run().devices() / found.seconds());
+    JsonOutput.number(to, "edge_evaluations_per_second", found.run().devices() / found.seconds());
     to.writeArrayPropertyStart("rhs_evaluations");
     for (int each : found.run().evaluations()) to.writeNumber(each);
     to.writeEndArray();

@@ -39,8 +39,8 @@ import tools.jackson.core.JsonGenerator;
     footer = {
       "",
       "Presets: two-moons, circles, spirals, friedman, density-u1; mnist and mnist-quick read"
-          + " MNIST's four idx files from --data. A specification is a JSON file that names a preset"
-          + " and what is different; --schema prints what may be in it.",
+          + " MNIST's four idx files from --data. A specification is a JSON file that names a"
+          + " preset and what is different; --schema prints what may be in it.",
       "After every epoch the state is kept beside the result, and --resume goes on from there. The"
           + " accuracy told is that of the adaptive rule at tolerance 1e-3. The last line on stdout"
           + " is a JSON object."
@@ -83,8 +83,7 @@ final class TrainCommand implements Callable<Integer> {
     Recipe recipe = recipe(TrainingSpec.read(what));
     LayeredCircuit start = recipe.start();
     Trainer trainer =
-        new Trainer(
-            start, recipe.plan(), recipe.training(), working.engine(), working.threads());
+        new Trainer(start, recipe.plan(), recipe.training(), working.engine(), working.threads());
     TrainingState state = new TrainingState(output);
     if (resume) state.load(trainer);
     PrintWriter err = spec.commandLine().getErr();

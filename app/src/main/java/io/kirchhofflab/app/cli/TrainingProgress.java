@@ -46,8 +46,7 @@ final class TrainingProgress implements Trainer.Listener {
     if (!terminal || seconds() < lastShown + EVERY_SECONDS) return;
     lastShown = seconds();
     int full = (int) (BAR * done / recipe.plan().epochs());
-    err.printf(
-        "\r[%s%s] %s ", "=".repeat(full), " ".repeat(BAR - full), figures(done, recent));
+    err.printf("\r[%s%s] %s ", "=".repeat(full), " ".repeat(BAR - full), figures(done, recent));
     err.flush();
   }
 

@@ -22,8 +22,21 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
 
   private static final List<String> KEYS =
       List.of(
-          "preset", "network", "epochs", "batch", "lanes", "steps", "finalSteps", "finalShare",
-          "optimizer", "rate", "schedule", "clip", "averaging", "noise", "seed");
+          "preset",
+          "network",
+          "epochs",
+          "batch",
+          "lanes",
+          "steps",
+          "finalSteps",
+          "finalShare",
+          "optimizer",
+          "rate",
+          "schedule",
+          "clip",
+          "averaging",
+          "noise",
+          "seed");
 
   /// A preset's name, or a file.
   static TrainingSpec read(String nameOrFile) {
@@ -127,8 +140,7 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
               1e-8,
               number(found, "decay", 0.01));
       case "adam" ->
-          new Optimizer.AdamW(
-              number(found, "beta1", 0.9), number(found, "beta2", 0.999), 1e-8, 0);
+          new Optimizer.AdamW(number(found, "beta1", 0.9), number(found, "beta2", 0.999), 1e-8, 0);
       case "sgd" -> new Optimizer.Sgd(number(found, "momentum", 0));
       default -> throw Halt.input("optimizer: kind is adamw, adam or sgd.");
     };
@@ -141,8 +153,7 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
       case "constant" -> new Schedule.Constant();
       case "step" ->
           new Schedule.Step((int) number(found, "epochs", 100), number(found, "factor", 0.3));
-      case "cosine" ->
-          new Schedule.Cosine(number(found, "epochs", 50), number(found, "least", 0));
+      case "cosine" -> new Schedule.Cosine(number(found, "epochs", 50), number(found, "least", 0));
       case "one-cycle" ->
           new Schedule.OneCycle(number(found, "warmUp", 0.1), number(found, "least", 0.003));
       default -> throw Halt.input("schedule: kind is constant, step, cosine or one-cycle.");

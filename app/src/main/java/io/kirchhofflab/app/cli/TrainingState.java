@@ -29,8 +29,7 @@ final class TrainingState {
           new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16))) {
         trainer.save(out);
       }
-      Files.move(
-          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw Halt.input(file + " was not written: " + e.getMessage() + ".");
     }

@@ -104,8 +104,7 @@ class LearningCommandsTest {
 
   @Test
   void nothingToResumeIsSaid() {
-    Call call =
-        call("train", "two-moons", "--resume", "-o", folder.resolve("net.json").toString());
+    Call call = call("train", "two-moons", "--resume", "-o", folder.resolve("net.json").toString());
     assertThat(call.exit()).isEqualTo(1);
     assertThat(call.err()).contains("nothing to resume");
   }

@@ -95,6 +95,24 @@ public record Plan(
         seed);
   }
 
+  public Plan withClip(double longest) {
+    return new Plan(
+        objective,
+        epochs,
+        batch,
+        lanes,
+        steps,
+        finalSteps,
+        finalShare,
+        optimizer,
+        rate,
+        schedule,
+        longest,
+        averaging,
+        noise,
+        seed);
+  }
+
   /// Other epochs and seed, as a command line may ask for.
   public Plan with(double otherEpochs, long otherSeed) {
     return new Plan(

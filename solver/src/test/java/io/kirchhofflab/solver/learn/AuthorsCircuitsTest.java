@@ -27,8 +27,7 @@ class AuthorsCircuitsTest {
   private static LayeredCircuit circuit(String name) {
     Path folder = CIRCUITS.resolve(name);
     assumeTrue(Files.isDirectory(folder), "needs the authors' " + name);
-    Import read =
-        KirchhoffNetFile.read(folder.resolve("model.pth"), folder.resolve("config.yaml"));
+    Import read = KirchhoffNetFile.read(folder.resolve("model.pth"), folder.resolve("config.yaml"));
     return ((Import.Imported) read).circuit();
   }
 
@@ -45,10 +44,7 @@ class AuthorsCircuitsTest {
     BatchCircuit batch = BatchCircuit.withDensity(circuit, Engine.PLAIN);
     return (BatchRun.Finished)
         BatchRun.run(
-            batch,
-            Inputs.of(points),
-            back ? forward.reversed() : forward,
-            Cancellation.NEVER);
+            batch, Inputs.of(points), back ? forward.reversed() : forward, Cancellation.NEVER);
   }
 
   /// Digits of an independent integrator at 1e-9.
@@ -80,8 +76,7 @@ class AuthorsCircuitsTest {
     BatchCircuit batch = BatchCircuit.of(circuit("mnist"), Engine.best());
     BatchRun.Finished end =
         (BatchRun.Finished)
-            BatchRun.run(
-                batch, first, BatchRun.Settings.of(Adaptive.of(1e-6)), Cancellation.NEVER);
+            BatchRun.run(batch, first, BatchRun.Settings.of(Adaptive.of(1e-6)), Cancellation.NEVER);
     float[] reference = {
       -10.5829f, 6.1202f, 10.3276f, 14.9236f, 10.6042f, 0.5009f, -16.0598f, 27.8312f, 1.0303f,
       11.3092f

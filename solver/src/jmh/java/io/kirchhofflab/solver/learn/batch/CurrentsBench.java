@@ -56,8 +56,7 @@ public class CurrentsBench {
     for (double[] row : theta) {
       for (int e = 0; e < row.length; e++) row[e] = 0.02 * random.nextGaussian();
     }
-    Layer layer =
-        new Layer(new ShiftRelu1(), 1, wiring.nodes(), wiring.from(), wiring.to(), theta);
+    Layer layer = new Layer(new ShiftRelu1(), 1, wiring.nodes(), wiring.from(), wiring.to(), theta);
     double[] farads = new double[wiring.nodes()];
     Arrays.fill(farads, 1);
     flow = new LayerFlow(layer, farads, engine, false);

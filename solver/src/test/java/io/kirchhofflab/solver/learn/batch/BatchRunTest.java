@@ -97,8 +97,7 @@ class BatchRunTest {
       theta[0][e] = 0.2 * Math.sin(0.7 * e + 0.3);
       theta[1][e] = 0.1 * Math.cos(1.1 * e + 0.5);
     }
-    Layer layer =
-        new Layer(new ShiftRelu1(), 1, wiring.nodes(), wiring.from(), wiring.to(), theta);
+    Layer layer = new Layer(new ShiftRelu1(), 1, wiring.nodes(), wiring.from(), wiring.to(), theta);
     LayeredCircuit circuit =
         LayeredCircuit.of(16, Fill.ZEROS, List.of(layer), List.of(), ReadOut.ALL);
     double[][] picture = new double[1][16];
@@ -135,17 +134,13 @@ class BatchRunTest {
     BatchRun.Settings settings = new BatchRun.Settings(Adaptive.of(1e-3), 256, threads, false);
     return (BatchRun.Finished)
         BatchRun.run(
-            BatchCircuit.of(circuit, engine),
-            Inputs.of(points),
-            settings,
-            Cancellation.NEVER);
+            BatchCircuit.of(circuit, engine), Inputs.of(points), settings, Cancellation.NEVER);
   }
 
   @Test
   void aCircuitThatRunsAwayIsToldNotThrown() {
     Layer active =
-        new Layer(
-            new Conductance(), 200, 1, new int[] {1}, new int[] {0}, new double[][] {{-1}});
+        new Layer(new Conductance(), 200, 1, new int[] {1}, new int[] {0}, new double[][] {{-1}});
     LayeredCircuit circuit =
         LayeredCircuit.of(1, Fill.ZEROS, List.of(active), List.of(), ReadOut.ALL);
     BatchRun.Outcome outcome =
