@@ -53,9 +53,7 @@ class LongTrainingTest {
         LearningCircuits.of(2, 2, new Repeat(25, 25), 2, new ShiftTanh2(), ReadOut.ALL);
     Source fresh = Plane.TWO_MOONS.source(256 * 10, NOISE, false);
     Plan plan =
-        Plan.of(likelihood, 14, 256, 0.01, 0)
-            .with(new Schedule.OneCycle(0.1, 0.01))
-            .withClip(1);
+        Plan.of(likelihood, 14, 256, 0.01, 0).with(new Schedule.OneCycle(0.1, 0.01)).withClip(1);
     Recipe recipe = new Recipe(circuit, new Initialiser.Kaiming(), plan, fresh, fresh);
     Table test = Table.of(fresh, 2000, new SplittableRandom(77));
     assertThat(judged(trained(recipe), likelihood, test).loss()).isLessThanOrEqualTo(1.75);
