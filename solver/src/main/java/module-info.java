@@ -7,11 +7,16 @@ module io.kirchhofflab.solver {
   requires ejml.core;
   requires ejml.ddense;
   requires ejml.dsparse;
+  // Present only where Java was started with --add-modules jdk.incubator.vector (decision 81).
+  requires static jdk.incubator.vector;
   requires org.slf4j;
 
   exports io.kirchhofflab.solver.analysis;
   exports io.kirchhofflab.solver.compile;
   exports io.kirchhofflab.solver.equations;
+  exports io.kirchhofflab.solver.learn;
+  exports io.kirchhofflab.solver.learn.batch;
+  exports io.kirchhofflab.solver.learn.data;
   exports io.kirchhofflab.solver.linear;
   exports io.kirchhofflab.solver.live;
   exports io.kirchhofflab.solver.newton;

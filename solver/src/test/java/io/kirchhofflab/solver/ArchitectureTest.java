@@ -30,6 +30,7 @@ final class ArchitectureTest {
               "java..",
               "org.jspecify..",
               "org.slf4j..",
+              "jdk.incubator.vector..",
               MATRICES[0],
               MATRICES[1])
           .allowEmptyShould(true);
@@ -50,6 +51,16 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(MATRICES)
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule vectorsMayBeAbsent =
+      noClasses()
+          .that()
+          .haveSimpleNameNotStartingWith("Vector")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator.vector..")
           .allowEmptyShould(true);
 
   @ArchTest

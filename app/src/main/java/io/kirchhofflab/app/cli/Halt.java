@@ -42,6 +42,10 @@ final class Halt extends RuntimeException {
     return new Halt(USAGE, message);
   }
 
+  static Halt solver(String message) {
+    return new Halt(SOLVER, message);
+  }
+
   static Halt solver(Problem why, Network network) {
     return new Halt(SOLVER, lines(List.of(why), network));
   }

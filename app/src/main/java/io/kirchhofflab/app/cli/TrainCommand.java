@@ -1,0 +1,164 @@
+package io.kirchhofflab.app.cli;
+
+import io.kirchhofflab.model.Document;
+import io.kirchhofflab.model.io.NetworkFile;
+import io.kirchhofflab.model.io.Saving;
+import io.kirchhofflab.model.layered.LayeredCircuit;
+import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.model.unit.Unit;
+import io.kirchhofflab.solver.analysis.Cancellation;
+import io.kirchhofflab.solver.learn.Certificate;
+import io.kirchhofflab.solver.learn.Plan;
+import io.kirchhofflab.solver.learn.Recipe;
+import io.kirchhofflab.solver.learn.Recipes;
+import io.kirchhofflab.solver.learn.Tally;
+import io.kirchhofflab.solver.learn.Trainer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
+
+/// `train`: a KirchhoffNet learns, and is saved as a document.
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Train a KirchhoffNet and save it.",
+    footer = {
+      "",
+      "Presets: two-moons, circles, spirals, friedman, density-u1; mnist and mnist-quick read"
+          + " MNIST's four idx files from --data. A specification is a JSON file that names a"
+          + " preset and what is different; --schema prints what may be in it.",
+      "After every epoch the state is kept beside the result, and --resume goes on from there. The"
+          + " accuracy told is that of the adaptive rule at tolerance 1e-3. The last line on stdout"
+          + " is a JSON object."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SPEC", arity = "0..1", description = "A preset's name, or a file.")
+  private @Nullable String what;
+
+  @Option(names = "--schema", description = "Print the JSON schema of a specification.")
+  private boolean schema;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "The folder of MNIST's files.")
+  private @Nullable Path data;
+
+  @Option(names = "--epochs", paramLabel = "E", description = "Instead of the preset's.")
+  private @Nullable String epochs;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Where chance begins.")
+  private @Nullable Long seed;
+
+  @Option(names = "--resume", description = "Go on from the state that an earlier run kept.")
+  private boolean resume;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where the trained circuit is saved.")
+  private @Nullable Path output;
+
+  @Mixin private Working working;
+
+  @Override
+  public Integer call() {
+    if (schema) return printSchema();
+    if (what == null) throw Halt.usage("Which preset or specification? See --help.");
+    if (output == null) throw Halt.usage("-o names the file of the trained circuit.");
+    Recipe recipe = recipe(TrainingSpec.read(what));
+    LayeredCircuit start = recipe.start();
+    Trainer trainer =
+        new Trainer(start, recipe.plan(), recipe.training(), working.engine(), working.threads());
+    TrainingState state = new TrainingState(output);
+    if (resume) state.load(trainer);
+    PrintWriter err = spec.commandLine().getErr();
+    TrainingProgress progress = new TrainingProgress(err, recipe, state, trainer.updates());
+    return switch (trainer.run(progress, Cancellation.NEVER)) {
+      case Trainer.Cancelled cancelled ->
+          throw new IllegalStateException("nobody cancels a run of the command line");
+      case Trainer.Diverged diverged ->
+          throw Halt.solver(
+              "At update %d the loss was no number any more. A lower rate, or a clip of 1 to 2,"
+                      .formatted(diverged.update())
+                  + " keeps voltages in bounds.");
+      case Trainer.Trained trained -> {
+        finish(recipe, trained, progress.seconds());
+        state.drop();
+        yield Halt.DONE;
+      }
+    };
+  }
+
+  private Integer printSchema() {
+    try (InputStream in =
+        Objects.requireNonNull(TrainCommand.class.getResourceAsStream(TrainingSpec.SCHEMA))) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      out.flush();
+      return Halt.DONE;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Recipe recipe(TrainingSpec wanted) {
+    Recipe recipe = wanted.applied(preset(wanted));
+    Plan plan = recipe.plan();
+    double length =
+        epochs == null ? plan.epochs() : Arguments.positive("--epochs", epochs, Unit.ONE);
+    Recipe timed = recipe.with(plan.with(length, seed == null ? plan.seed() : seed));
+    Path network = wanted.network();
+    return network == null ? timed : timed.from(LayeredInput.open(network.toString()));
+  }
+
+  private Recipe preset(TrainingSpec wanted) {
+    if (!wanted.ofDigits()) return Recipes.drawn(wanted.preset());
+    if (data == null) {
+      throw Halt.usage("--data names the folder of MNIST's four idx files, which it needs.");
+    }
+    return Recipes.ofDigits(
+        wanted.preset(), Pictures.mnist(data, "train"), Pictures.mnist(data, "t10k"));
+  }
+
+  private void finish(Recipe recipe, Trainer.Trained trained, double seconds) {
+    Path target = Objects.requireNonNull(output);
+    Document document = Document.of(target.getFileName().toString(), trained.circuit());
+    if (NetworkFile.save(target, document) instanceof Saving.NotSaved lost) {
+      throw Halt.input(List.of(lost.why()), Network.EMPTY);
+    }
+    Tally test = TrainingProgress.certified(trained.circuit(), recipe, recipe.test().size());
+    PrintWriter out = spec.commandLine().getOut();
+    JsonOutput.write(out, to -> write(to, recipe, trained.lastEpoch(), test, seconds));
+    out.flush();
+  }
+
+  private static void write(
+      JsonGenerator to, Recipe recipe, Tally training, Tally test, double seconds) {
+    double samples = recipe.plan().epochs() * recipe.training().size();
+    to.writeStartObject();
+    JsonOutput.number(to, "epochs", recipe.plan().epochs());
+    JsonOutput.number(to, "seconds", seconds);
+    JsonOutput.number(to, "train_loss", training.loss());
+    boolean classes = recipe.plan().objective().classifies();
+    if (classes) JsonOutput.number(to, "test_accuracy", test.accuracy());
+    else JsonOutput.number(to, "test_loss", test.loss());
+    JsonOutput.number(to, "tolerance", Certificate.TOLERANCE);
+    JsonOutput.number(to, "images_per_second", samples / seconds);
+    to.writeEndObject();
+  }
+}

@@ -1,0 +1,123 @@
+package io.kirchhofflab.solver.learn;
+
+/// What training makes small, for one sample, and its slopes.
+///
+/// Answers are `y[k][lane]`, targets `target[k]` of one sample; slopes by y go to
+/// `byOutput[k][lane]`.
+public sealed interface Objective {
+
+  /// Whether it needs the logarithm of the density beside the voltages.
+  default boolean density() {
+    return false;
+  }
+
+  /// Whether samples enter at the end and time runs back to the beginning.
+  default boolean reverse() {
+    return false;
+  }
+
+  /// Whether answers are right or wrong.
+  default boolean classifies() {
+    return false;
+  }
+
+  /// The loss of the sample in `lane`, times `share` in the slopes. byOutput, byDensity, tally:
+  /// modified.
+  void judge(Lane lane, float share, float[][] byOutput, float[] byDensity, Tally tally);
+
+  /// One sample's answers: `y[k][lane]`, the change of the logarithm of its density, its targets.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Lane(float[][] y, int lane, float logDensity, float[] target) {
+    float answer(int k) {
+      return y[k][lane];
+    }
+
+    int outputs() {
+      return y.length;
+    }
+  }
+
+  /// Cross-entropy of softmax over `scale` times the answers, V; the target is the class.
+  record CrossEntropy(double scale) implements Objective {
+
+    @Override
+    public boolean classifies() {
+      return true;
+    }
+
+    @Override
+    public void judge(Lane at, float share, float[][] byOutput, float[] byDensity, Tally tally) {
+      int label = (int) at.target()[0];
+      int best = 0;
+      for (int k = 1; k < at.outputs(); k++) if (at.answer(k) > at.answer(best)) best = k;
+      double top = scale * at.answer(best);
+      double sum = 0;
+      for (int k = 0; k < at.outputs(); k++) sum += Math.exp(scale * at.answer(k) - top);
+      for (int k = 0; k < at.outputs(); k++) {
+        double p = Math.exp(scale * at.answer(k) - top) / sum;
+        byOutput[k][at.lane()] = (float) (share * scale * (p - (k == label ? 1 : 0)));
+      }
+      tally.add(top + Math.log(sum) - scale * at.answer(label), best == label);
+    }
+  }
+
+  /// Mean square of answer less target, V².
+  record MeanSquare() implements Objective {
+    @Override
+    public void judge(Lane at, float share, float[][] byOutput, float[] byDensity, Tally tally) {
+      double loss = 0;
+      for (int k = 0; k < at.outputs(); k++) {
+        double e = at.answer(k) - at.target()[k];
+        loss += e * e / at.outputs();
+        byOutput[k][at.lane()] = (float) (2 * share * e / at.outputs());
+      }
+      tally.add(loss, false);
+    }
+  }
+
+  /// Negative logarithm of the density of the sample, nat: time runs back to z, whose density is
+  // the
+  /// unit Gaussian's. `-log p(x) = |z|²/2 + n/2 log 2π + D`, D the integrated trace.
+  /// Source: Chen et al., Neural Ordinary Differential Equations (2018), section 4.
+  record Likelihood() implements Objective {
+    @Override
+    public boolean density() {
+      return true;
+    }
+
+    @Override
+    public boolean reverse() {
+      return true;
+    }
+
+    @Override
+    public void judge(Lane at, float share, float[][] byOutput, float[] byDensity, Tally tally) {
+      double loss = at.logDensity() + 0.5 * at.outputs() * Math.log(2 * Math.PI);
+      for (int k = 0; k < at.outputs(); k++) {
+        loss += 0.5 * at.answer(k) * at.answer(k);
+        byOutput[k][at.lane()] = share * at.answer(k);
+      }
+      byDensity[at.lane()] = share;
+      tally.add(loss, false);
+    }
+  }
+
+  /// Divergence of the flow's density from `exp(-U) / Z`, up to constants, nat: the mean of
+  /// `D + U(v)` over samples of the unit Gaussian. Inputs are those samples.
+  record DensityMatching(Potential potential) implements Objective {
+    @Override
+    public boolean density() {
+      return true;
+    }
+
+    @Override
+    public void judge(Lane at, float share, float[][] byOutput, float[] byDensity, Tally tally) {
+      double x = at.answer(0);
+      double y = at.answer(1);
+      byOutput[0][at.lane()] = (float) (share * potential.byX(x, y));
+      byOutput[1][at.lane()] = (float) (share * potential.byY(x, y));
+      byDensity[at.lane()] = share;
+      tally.add(at.logDensity() + potential.value(x, y), false);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.kirchhofflab.solver.learn;
+
+import io.kirchhofflab.model.law.DeviceLaw;
+import io.kirchhofflab.model.law.ShiftRelu1;
+import io.kirchhofflab.model.law.ShiftTanh1;
+import io.kirchhofflab.model.law.ShiftTanh2;
+import io.kirchhofflab.model.layered.Fill;
+import io.kirchhofflab.model.layered.Layer;
+import io.kirchhofflab.model.layered.LayeredCircuit;
+import io.kirchhofflab.model.layered.ReadOut;
+import io.kirchhofflab.model.layered.topology.FullyConnected;
+import io.kirchhofflab.model.layered.topology.NeighbourEmphasising;
+import io.kirchhofflab.model.layered.topology.Repeat;
+import io.kirchhofflab.model.layered.topology.Topology;
+import io.kirchhofflab.model.layered.topology.Wiring;
+import io.kirchhofflab.solver.learn.data.Friedman;
+import io.kirchhofflab.solver.learn.data.Images;
+import io.kirchhofflab.solver.learn.data.Plane;
+import io.kirchhofflab.solver.learn.data.Table;
+import io.kirchhofflab.solver.learn.data.Warp;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// Training runs by name.
+public final class Recipes {
+
+  private static final int BATCH = 128;
+
+  /// Updates that count as an epoch where points are drawn anew.
+  private static final int UPDATES = 100;
+
+  private static final int TESTED = 2000;
+
+  private Recipes() {}
+
+  /// Names of recipes that draw their own samples.
+  public static List<String> drawn() {
+    return List.of("two-moons", "circles", "spirals", "friedman", "density-u1");
+  }
+
+  /// Names of recipes that need the four files of MNIST.
+  public static List<String> ofDigits() {
+    return List.of("mnist", "mnist-quick");
+  }
+
+  /// The recipe of one of the names in `drawn`.
+  public static Recipe drawn(String name) {
+    return switch (name) {
+      case "two-moons" -> classes(Plane.TWO_MOONS, 0.1, tanh(4, new Repeat(2, 2), 2), 5);
+      case "circles" -> classes(Plane.CIRCLES, 0.06, tanh(6, new Repeat(2, 2), 2), 8);
+      case "spirals" -> classes(Plane.SPIRALS, 0.1, tanh(8, new Repeat(2, 2), 4), 20);
+      case "friedman" -> friedman();
+      case "density-u1" -> ring();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static LayeredCircuit tanh(int nodes, Repeat repeat, int layers) {
+    return connected(2, nodes, repeat, layers, 0.5, new ShiftTanh2(), new ReadOut.Last(2));
+  }
+
+  private static Recipe classes(Plane shape, double noise, LayeredCircuit circuit, int epochs) {
+    Plan plan =
+        Plan.of(new Objective.CrossEntropy(1), epochs, BATCH, 0.02, 0)
+            .with(new Schedule.OneCycle(0.1, 0.003));
+    Source training = shape.source(UPDATES * BATCH, noise, true);
+    return new Recipe(circuit, new Initialiser.Kaiming(), plan, training, kept(training));
+  }
+
+  /// Samples for the test, always the same.
+  private static Table kept(Source source) {
+    return Table.of(source, TESTED, new SplittableRandom(TESTED));
+  }
+
+  /// The rate falls to a fifth after 52 epochs of 19 updates.
+  private static Recipe friedman() {
+    Friedman.Split data = Friedman.draw(42);
+    Plan plan =
+        Plan.of(new Objective.MeanSquare(), 78, BATCH, 0.01, 0).with(new Schedule.Step(52, 0.2));
+    LayeredCircuit circuit =
+        connected(5, 8, new Repeat(1, 1), 2, 0.5, new ShiftTanh2(), new ReadOut.Last(1));
+    return new Recipe(circuit, new Initialiser.Kaiming(), plan, data.training(), data.test());
+  }
+
+  /// The authors' circuit for the first potential, with half of their layers.
+  private static Recipe ring() {
+    Plan plan =
+        Plan.of(new Objective.DensityMatching(new Potential.Ring()), 40, 256, 0.005, 0)
+            .with(new Schedule.OneCycle(0.05, 0.01));
+    LayeredCircuit circuit =
+        connected(2, 2, new Repeat(10, 10), 8, 0.2, new ShiftTanh1(), ReadOut.ALL);
+    Source training = Plane.GAUSSIAN.source(UPDATES * 256, 0, false);
+    Table test = Table.of(Plane.GAUSSIAN.source(1, 0, false), TESTED, new SplittableRandom(TESTED));
+    return new Recipe(circuit, new Initialiser.Kaiming(), plan, training, test);
+  }
+
+  /// The recipe of one of the names in `ofDigits`.
+  public static Recipe ofDigits(String name, Images training, Images test) {
+    return switch (name) {
+      case "mnist-quick" -> digits(1, 9, 2, new Warp(12, 1.5, 0), training, test);
+      case "mnist" -> digits(2, 40, 4, new Warp(15, 2.2, 0.08), training, test);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  /// Settings found by a prototype on 5,000 held-out training pictures. Read-outs are multiplied by
+  /// ten before softmax so that voltages stay small; two steps a layer are cheap, and the last
+  /// quarter takes `finalSteps` so that their error is not learnt.
+  private static Recipe digits(
+      int layers, double epochs, int finalSteps, Warp warp, Images training, Images test) {
+    Plan plan =
+        new Plan(
+            new Objective.CrossEntropy(10),
+            epochs,
+            BATCH,
+            layers == 1 ? BATCH : BATCH / 2,
+            2,
+            finalSteps,
+            0.25,
+            new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.01),
+            layers == 1 ? 4.5e-3 : 3e-3,
+            new Schedule.OneCycle(0.1, 0.003),
+            2,
+            0.998,
+            0,
+            1);
+    Initialiser small = new Initialiser.Normal(List.of(0.03, 0.02));
+    return new Recipe(pictures(training, layers), small, plan, training.with(warp), test);
+  }
+
+  /// The paper's picture topology with window 4 and 50 further nodes, but one device for each
+  /// ordered pair: a quarter of the devices learns as much in a short run.
+  private static LayeredCircuit pictures(Images images, int layers) {
+    NeighbourEmphasising pixels = NeighbourEmphasising.of(1, images.rows(), images.columns(), 4);
+    Wiring wiring = single(Topology.mixed(pixels, Repeat.BOTH_WAYS, 50).wiring());
+    Layer layer = layer(wiring, 1, new ShiftRelu1());
+    return LayeredCircuit.of(
+        images.inputs(),
+        Fill.ZEROS,
+        Collections.nCopies(layers, layer),
+        List.of(),
+        new ReadOut.Last(10));
+  }
+
+  private static Wiring single(Wiring all) {
+    int ends = all.nodes() + 1;
+    BitSet seen = new BitSet(ends * ends);
+    int[] kept =
+        IntStream.range(0, all.edges())
+            .filter(
+                e -> {
+                  int pair = all.from()[e] * ends + all.to()[e];
+                  boolean isNew = !seen.get(pair);
+                  seen.set(pair);
+                  return isNew;
+                })
+            .toArray();
+    return new Wiring(
+        all.nodes(),
+        IntStream.of(kept).map(e -> all.from()[e]).toArray(),
+        IntStream.of(kept).map(e -> all.to()[e]).toArray());
+  }
+
+  private static LayeredCircuit connected(
+      int inputs,
+      int nodes,
+      Repeat repeat,
+      int layers,
+      double duration,
+      DeviceLaw law,
+      ReadOut readOut) {
+    Wiring wiring = new FullyConnected(nodes + 1, true, repeat).wiring();
+    Layer layer = layer(wiring, duration, law);
+    return LayeredCircuit.of(
+        inputs, Fill.ZEROS, Collections.nCopies(layers, layer), List.of(), readOut);
+  }
+
+  private static Layer layer(Wiring wiring, double duration, DeviceLaw law) {
+    double[][] theta = new double[law.parameters().size()][wiring.edges()];
+    return new Layer(law, duration, wiring.nodes(), wiring.from(), wiring.to(), theta);
+  }
+}

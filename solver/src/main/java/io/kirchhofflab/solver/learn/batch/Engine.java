@@ -1,0 +1,42 @@
+package io.kirchhofflab.solver.learn.batch;
+
+/// How the loops over lanes are written: in plain Java, or with the JDK's vector API.
+///
+/// Results agree to rounding. The vector API is an incubating module that is there only where Java
+/// was started with `--add-modules jdk.incubator.vector` (decision 81).
+public enum Engine {
+  PLAIN,
+  VECTOR;
+
+  private static final String MODULE = "jdk.incubator.vector";
+
+  /// The fastest that this Java has.
+  public static Engine best() {
+    return vectorsPresent() ? VECTOR : PLAIN;
+  }
+
+  public static boolean vectorsPresent() {
+    return ModuleLayer.boot().findModule(MODULE).isPresent();
+  }
+
+  /// Samples in a row for which the kernels are fastest: what fits the cache beside the loop's own
+  /// costs.
+  public int width() {
+    return this == PLAIN ? 256 : 128;
+  }
+
+  /// The row for `samples` samples, at most `width()`.
+  int width(int samples) {
+    int quantum = this == PLAIN ? 8 : VectorRectifierCurrents.lanes();
+    return Math.min(width(), (samples + quantum - 1) / quantum * quantum);
+  }
+
+  Currents currents(AffineForm form, int nodes, int[] from, int[] to, boolean trace) {
+    if (trace || !form.rectifiesDifference()) return new AffineCurrents(form, from, to);
+    DeviceOrder order = new DeviceOrder(nodes, from, to);
+    float leak = (float) form.activation().slope(-1);
+    return this == PLAIN
+        ? new RectifierCurrents(order, leak)
+        : new VectorRectifierCurrents(order, leak);
+  }
+}

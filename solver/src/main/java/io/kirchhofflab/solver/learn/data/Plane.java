@@ -1,0 +1,90 @@
+package io.kirchhofflab.solver.learn.data;
+
+import io.kirchhofflab.solver.learn.Source;
+import java.util.random.RandomGenerator;
+
+/// Points of the plane drawn anew each time, from one of two classes or from a density.
+///
+/// Shapes and constants are those of KirchhoffNet's released code, which takes the first two from
+/// scikit-learn and the others from Grathwohl et al., FFJORD (2019).
+public enum Plane {
+  /// Two half circles that reach into each other.
+  TWO_MOONS {
+    @Override
+    void point(boolean second, double noise, RandomGenerator random, double[] p) {
+      double angle = Math.PI * random.nextDouble();
+      p[0] = second ? 1 - Math.cos(angle) : Math.cos(angle);
+      p[1] = second ? 0.5 - Math.sin(angle) : Math.sin(angle);
+      blur(noise, random, p);
+    }
+  },
+  /// A circle of radius 1 and one of half of it.
+  CIRCLES {
+    @Override
+    void point(boolean second, double noise, RandomGenerator random, double[] p) {
+      double angle = 2 * Math.PI * random.nextDouble();
+      double radius = second ? 0.5 : 1;
+      p[0] = radius * Math.cos(angle);
+      p[1] = radius * Math.sin(angle);
+      blur(noise, random, p);
+    }
+  },
+  /// Two arms of one and a half turns, one the other's reflection.
+  SPIRALS {
+    @Override
+    void point(boolean second, double noise, RandomGenerator random, double[] p) {
+      double n = Math.sqrt(random.nextDouble()) * 3 * Math.PI;
+      double x = (-Math.cos(n) * n + 0.5 * random.nextDouble()) / 3;
+      double y = (Math.sin(n) * n + 0.5 * random.nextDouble()) / 3;
+      p[0] = second ? -x : x;
+      p[1] = second ? -y : y;
+      blur(noise, random, p);
+    }
+  },
+  /// The unit Gaussian, from which flows begin.
+  GAUSSIAN {
+    @Override
+    void point(boolean second, double noise, RandomGenerator random, double[] p) {
+      p[0] = random.nextGaussian();
+      p[1] = random.nextGaussian();
+    }
+  };
+
+  /// One point. p: modified.
+  abstract void point(boolean second, double noise, RandomGenerator random, double[] p);
+
+  private static void blur(double noise, RandomGenerator random, double[] p) {
+    p[0] += noise * random.nextGaussian();
+    p[1] += noise * random.nextGaussian();
+  }
+
+  /// Points as inputs, `size` to an epoch; the class is the target where `classes`.
+  public Source source(int size, double noise, boolean classes) {
+    return new Source() {
+      @Override
+      public int size() {
+        return size;
+      }
+
+      @Override
+      public int inputs() {
+        return 2;
+      }
+
+      @Override
+      public int targets() {
+        return classes ? 1 : 0;
+      }
+
+      @Override
+      public void draw(int index, RandomGenerator random, float[] input, float[] target) {
+        double[] p = new double[2];
+        boolean second = random.nextBoolean();
+        point(second, noise, random, p);
+        input[0] = (float) p[0];
+        input[1] = (float) p[1];
+        if (classes) target[0] = second ? 1 : 0;
+      }
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package io.kirchhofflab.solver.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.kirchhofflab.model.io.Import;
+import io.kirchhofflab.model.io.KirchhoffNetFile;
+import io.kirchhofflab.model.layered.LayeredCircuit;
+import io.kirchhofflab.solver.analysis.Cancellation;
+import io.kirchhofflab.solver.learn.batch.Adaptive;
+import io.kirchhofflab.solver.learn.batch.BatchCircuit;
+import io.kirchhofflab.solver.learn.batch.BatchRun;
+import io.kirchhofflab.solver.learn.batch.Engine;
+import io.kirchhofflab.solver.learn.batch.Inputs;
+import io.kirchhofflab.solver.learn.data.Images;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// The authors' trained circuits, where a copy lies beside the project; MNIST's files, where the
+/// environment variable `KIRCHHOFFLAB_MNIST` names their folder.
+class AuthorsCircuitsTest {
+
+  private static final Path CIRCUITS = Path.of("..", "..", "shared", "kirchhoffnet");
+
+  private static LayeredCircuit circuit(String name) {
+    Path folder = CIRCUITS.resolve(name);
+    assumeTrue(Files.isDirectory(folder), "needs the authors' " + name);
+    Import read = KirchhoffNetFile.read(folder.resolve("model.pth"), folder.resolve("config.yaml"));
+    return ((Import.Imported) read).circuit();
+  }
+
+  private static Images digits() {
+    String folder = System.getenv("KIRCHHOFFLAB_MNIST");
+    assumeTrue(folder != null, "needs KIRCHHOFFLAB_MNIST");
+    Path images = Path.of(folder, "t10k-images-idx3-ubyte");
+    Path labels = Path.of(folder, "t10k-labels-idx1-ubyte");
+    return ((Images.Opened) Images.read(images, labels)).images();
+  }
+
+  private static BatchRun.Finished flow(LayeredCircuit circuit, double[][] points, boolean back) {
+    BatchRun.Settings forward = BatchRun.Settings.of(Adaptive.of(1e-7));
+    BatchCircuit batch = BatchCircuit.withDensity(circuit, Engine.PLAIN);
+    return (BatchRun.Finished)
+        BatchRun.run(
+            batch, Inputs.of(points), back ? forward.reversed() : forward, Cancellation.NEVER);
+  }
+
+  /// Digits of an independent integrator at 1e-9.
+  @Test
+  void moonsFlowWhereTheReferenceDoes() {
+    BatchRun.Finished end = flow(circuit("twomoon"), new double[][] {{0.3, -0.7}, {1, 1}}, false);
+    assertThat(end.outputs()[0])
+        .containsExactly(new float[] {0.216678f, -0.016910f}, within(1e-5f));
+    assertThat(end.outputs()[1]).containsExactly(new float[] {1.923159f, 0.033157f}, within(1e-5f));
+    assertThat(end.logDensity()).containsExactly(new float[] {1.513089f, 2.515650f}, within(2e-5f));
+  }
+
+  /// Digits of the authors' framework in double precision at 1e-9.
+  @Test
+  void moonsFlowBackWhereTheReferenceDoes() {
+    BatchRun.Finished start = flow(circuit("twomoon"), new double[][] {{0, 0}, {1, 0}}, true);
+    assertThat(start.outputs()[0])
+        .containsExactly(new float[] {1.3337226f, -1.5823473f}, within(3e-5f));
+    assertThat(start.outputs()[1])
+        .containsExactly(new float[] {-0.0424411f, 1.5626476f}, within(3e-5f));
+    assertThat(start.logDensity())
+        .containsExactly(new float[] {-2.8096522f, -2.0152089f}, within(3e-5f));
+  }
+
+  /// The logits of the first test picture, a seven, by an independent integrator at 1e-7.
+  @Test
+  void firstDigitHasTheReferenceLogits() {
+    Images first = digits().part(0, 1);
+    BatchCircuit batch = BatchCircuit.of(circuit("mnist"), Engine.best());
+    BatchRun.Finished end =
+        (BatchRun.Finished)
+            BatchRun.run(batch, first, BatchRun.Settings.of(Adaptive.of(1e-6)), Cancellation.NEVER);
+    float[] reference = {
+      -10.5829f, 6.1202f, 10.3276f, 14.9236f, 10.6042f, 0.5009f, -16.0598f, 27.8312f, 1.0303f,
+      11.3092f
+    };
+    assertThat(end.outputs()[0]).containsExactly(reference, within(0.01f));
+  }
+
+  /// The authors record 0.9942 and a loss of 0.018749 on all 10 000.
+  @Test
+  void digitsAreToldAsTheAuthorsRecord() {
+    assumeTrue(Boolean.getBoolean("kirchhofflab.long"), "needs -Dkirchhofflab.long");
+    Evaluation.Evaluated found =
+        (Evaluation.Evaluated)
+            Evaluation.run(
+                circuit("mnist"),
+                digits(),
+                BatchRun.Settings.of(Adaptive.of(1e-3)),
+                Engine.best(),
+                Cancellation.NEVER);
+    assertThat(found.top1()).isCloseTo(0.9942, within(2e-4));
+    assertThat(found.loss()).isCloseTo(0.01875, within(1e-4));
+    assertThat(found.run().evaluations()).containsExactly(31, 55);
+  }
+}

@@ -1,0 +1,27 @@
+package io.kirchhofflab.solver.learn;
+
+import io.kirchhofflab.model.law.DeviceLaw;
+import io.kirchhofflab.model.layered.Fill;
+import io.kirchhofflab.model.layered.Layer;
+import io.kirchhofflab.model.layered.LayeredCircuit;
+import io.kirchhofflab.model.layered.ReadOut;
+import io.kirchhofflab.model.layered.topology.FullyConnected;
+import io.kirchhofflab.model.layered.topology.Repeat;
+import io.kirchhofflab.model.layered.topology.Wiring;
+import java.util.Collections;
+import java.util.List;
+
+/// Small circuits to be trained: `layers` fully connected layers of half a second.
+final class LearningCircuits {
+
+  private LearningCircuits() {}
+
+  static LayeredCircuit of(
+      int inputs, int nodes, Repeat repeat, int layers, DeviceLaw law, ReadOut readOut) {
+    Wiring wiring = new FullyConnected(nodes + 1, true, repeat).wiring();
+    double[][] theta = new double[law.parameters().size()][wiring.edges()];
+    Layer layer = new Layer(law, 0.5, nodes, wiring.from(), wiring.to(), theta);
+    return LayeredCircuit.of(
+        inputs, Fill.ZEROS, Collections.nCopies(layers, layer), List.of(), readOut);
+  }
+}
