@@ -1,20 +1,11 @@
 package io.kirchhofflab.model.io;
 
 import io.kirchhofflab.model.Document;
-import io.kirchhofflab.model.problem.Problem;
-import io.kirchhofflab.model.problem.Severity;
-import io.kirchhofflab.model.problem.Subject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -49,43 +40,19 @@ public final class NetworkFile {
 
   /// The JSON Schema (draft 2020-12) of version 1.
   public static String schema() {
-    try (InputStream in = NetworkFile.class.getResourceAsStream(SCHEMA)) {
-      if (in == null) throw new IllegalStateException("not packed with the program: " + SCHEMA);
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FileText.packed(SCHEMA);
   }
 
   public static Reading read(Path file) {
-    String name = file.toString();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) return rejected(name, tooLarge());
-      return parse(decoded(bytes), name);
-    } catch (CharacterCodingException e) {
-      return rejected(
-          name, "This is no text in UTF-8. Save it as UTF-8 in the program it is from.");
-    } catch (IOException e) {
-      return rejected(name, "The file cannot be read: " + reason(e, file));
-    }
-  }
-
-  private static String decoded(byte[] bytes) throws CharacterCodingException {
-    String text =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT)
-            .decode(ByteBuffer.wrap(bytes))
-            .toString();
-    // Some editors mark UTF-8 with a byte order mark.
-    return text.startsWith("\ufeff") ? text.substring(1) : text;
+    return switch (FileText.read(file)) {
+      case FileText.Read read -> parse(read.text(), file.toString());
+      case FileText.Unreadable unreadable -> new Reading.Rejected(List.of(unreadable.why()));
+    };
   }
 
   /// Reads a document from `text`; `fileName` appears in problems only.
   public static Reading parse(String text, String fileName) {
-    if (text.length() > LARGEST) return rejected(fileName, tooLarge());
+    if (text.length() > LARGEST) return new Reading.Rejected(List.of(FileText.tooLarge(fileName)));
     return new DocumentReader(new JsonText(fileName, text)).read();
   }
 
@@ -106,7 +73,7 @@ public final class NetworkFile {
       replace(target, write(document).getBytes(StandardCharsets.UTF_8));
       return new Saving.Saved(target);
     } catch (IOException e) {
-      return notSaved(file, reason(e, target));
+      return notSaved(file, FileText.reason(e, target));
     }
   }
 
@@ -154,34 +121,8 @@ public final class NetworkFile {
     }
   }
 
-  private static String reason(IOException e, Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    return switch (e) {
-      case NoSuchFileException n when folder != null && !Files.isDirectory(folder) ->
-          "there is no folder " + folder + ".";
-      case NoSuchFileException n -> "there is no such file. Check its name.";
-      case AccessDeniedException a -> "this user may not do that. Check the file's permissions.";
-      default -> {
-        String message = e.getMessage();
-        yield (message == null ? e.getClass().getSimpleName() : message) + ".";
-      }
-    };
-  }
-
-  private static String tooLarge() {
-    return "The file is larger than %,d bytes; this version opens no larger ones."
-        .formatted(LARGEST);
-  }
-
-  private static Reading rejected(String file, String message) {
-    return new Reading.Rejected(List.of(fault(file, message)));
-  }
-
   private static Saving notSaved(Path file, String reason) {
-    return new Saving.NotSaved(fault(file.toString(), "The file was not saved: " + reason));
-  }
-
-  private static Problem fault(String file, String message) {
-    return new Problem.FileFault(Severity.ERROR, new Subject.OfFile(file, 0, 0, ""), message);
+    return new Saving.NotSaved(
+        FileText.fault(file.toString(), "The file was not saved: " + reason));
   }
 }
