@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       MonteCarloCommand.class,
       SensitivityCommand.class,
+      LayersCommand.class,
       ExamplesCommand.class,
       NetlistCommand.class
     },
