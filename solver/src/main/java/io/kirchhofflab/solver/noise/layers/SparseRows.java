@@ -111,7 +111,8 @@ final class SparseRows {
     return t;
   }
 
-  /// `u_i += Σ_j a_ij y_j` in each of the first `lanes` lanes. `u`: Modified, rows × lanes.
+  /// `u_i += Σ_j a_ij y_j` in each of the first `lanes` lanes. `u`: Modified, rows × lanes; `sum`:
+  /// Modified, scratch.
   void addTimes(double[][] y, double[][] u, int lanes, double[] sum) {
     for (int i = 0; i < rows(); i++) {
       if (!sameAsAbove[i]) {
@@ -123,23 +124,8 @@ final class SparseRows {
     }
   }
 
-  /// Four terms at a time, so that a sum is loaded and stored once for four products.
   private void addRow(int row, double[][] y, double[] sum, int lanes) {
-    int k = starts[row];
-    for (; k + 4 <= starts[row + 1]; k += 4) {
-      double w0 = values[k];
-      double w1 = values[k + 1];
-      double w2 = values[k + 2];
-      double w3 = values[k + 3];
-      double[] y0 = y[indices[k]];
-      double[] y1 = y[indices[k + 1]];
-      double[] y2 = y[indices[k + 2]];
-      double[] y3 = y[indices[k + 3]];
-      for (int l = 0; l < lanes; l++) {
-        sum[l] += (w0 * y0[l] + w1 * y1[l]) + (w2 * y2[l] + w3 * y3[l]);
-      }
-    }
-    for (; k < starts[row + 1]; k++) {
+    for (int k = starts[row]; k < starts[row + 1]; k++) {
       double weight = values[k];
       double[] from = y[indices[k]];
       for (int l = 0; l < lanes; l++) sum[l] += weight * from[l];

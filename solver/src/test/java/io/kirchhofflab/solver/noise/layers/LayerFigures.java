@@ -66,8 +66,7 @@ public final class LayerFigures {
   private static String pair(double predicted, LayerEstimate estimate, int layer, int neuron) {
     double simulated = estimate.variance(layer, neuron);
     double half = estimate.variance95(layer, neuron).high() / simulated - 1;
-    String uncertainty =
-        simulated == 0 ? "" : String.format(Locale.ROOT, " ± %.1f %%", 100 * half);
+    String uncertainty = simulated == 0 ? "" : String.format(Locale.ROOT, " ± %.1f %%", 100 * half);
     return predicted(predicted) + String.format(Locale.ROOT, " / %.3e", simulated) + uncertainty;
   }
 
@@ -171,7 +170,7 @@ public final class LayerFigures {
     return table.toString();
   }
 
-  private static String breakdown() {
+  static String breakdown() {
     Contributions all =
         Contributions.of(
             ReferenceNetworks.g1(
