@@ -536,7 +536,7 @@ class CommandLineTest {
     return file(name + ".json", text);
   }
 
-  /// Variance, mean and ratio of the first output of G1 as the science brief prints them.
+  /// Variance, mean and ratio of the first output of G1 as reference table B.4 has them.
   @Test
   void layersPredictsEveryNeuron() {
     Call run = call("layers", layers("layers-g1"));

@@ -4,8 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Scalar functions a neural network may use, with derivatives and SPICE form; names as in
-// PyTorch's
-/// `functional` module.
+/// PyTorch's `functional` module.
 public enum Activation {
   IDENTITY("%s") {
     @Override

@@ -1,8 +1,7 @@
 package io.kirchhofflab.model.layered;
 
 /// One layer of a network with repeats written out: `number` counts from 1, `columns` is the size
-// of
-/// the layer before.
+/// of the layer before.
 public record Layer(int number, int columns, Stage stage) {
 
   /// rows × columns

@@ -11,11 +11,10 @@ import java.util.stream.IntStream;
 ///
 /// Neuron i emits `y = x (1 + √(2 D_MU) ξ) (1 + √(2 D_MC) ζ) + √(2 D_AU) ξ' + √(2 D_AC) ζ'` where
 /// ξ, ξ' are its own draws and ζ, ζ' those of its group; with `beforeActivation` the same is done
-/// to its input u. Intensities are the papers' D, so variances are 2 D. `groups` gives each neuron
-// a
-/// number, equal ones share their correlated draws; empty: the whole layer is one group.
+/// to its input u. Intensities are the papers' D, so variances are 2 D. `groups` gives each
+/// neuron a number, equal ones share their correlated draws; empty: the whole layer is one group.
 ///
-/// Source: N. Semenova et al., Chaos 29, 103128 (2019), arXiv 1907.09002.
+/// Source: arXiv 1907.09002 (Chaos, 2019), equation written out from its description.
 public record LayerNoise(
     Map<NoiseKind, PerNeuron> intensities, List<Integer> groups, boolean beforeActivation) {
 

@@ -3,8 +3,7 @@ package io.kirchhofflab.model.layered;
 import java.util.Optional;
 
 /// How noise acts on neurons: added to their signal or multiplied with it, drawn for each of them
-// or
-/// once for a whole population.
+/// or once for a whole population.
 public enum NoiseKind {
   ADDITIVE_UNCORRELATED("AU"),
   ADDITIVE_CORRELATED("AC"),

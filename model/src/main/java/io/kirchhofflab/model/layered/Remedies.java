@@ -12,7 +12,7 @@ import java.util.Optional;
 /// noise is divided by that number. `averaging`: connections inside the layer, λ from 0 to 1, by
 /// which each neuron emits `(1 - λ) y + λ mean(y)`.
 ///
-/// Source: N. Semenova, D. Brunner, Chaos 32, 061106 (2022), arXiv 2204.09461.
+/// Source of ghosts and copies: arXiv 2204.09461 (Chaos, 2022).
 public record Remedies(int ghosts, int copies, double averaging) {
 
   public static final Remedies NONE = new Remedies(0, 1, 0);

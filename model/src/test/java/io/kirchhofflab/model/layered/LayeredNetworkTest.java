@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What numbers a description stands for.
 class LayeredNetworkTest {
 
-  /// W^1_11 and W^1_23 of the science brief's reference network G1, printed with nine digits.
+  /// W^1_11 and W^1_23 of the reference network G1, printed with nine digits.
   @Test
   void closedFormulaGivesTheWeightsOfG1() {
     String text = "1/N + 0.5*sqrt(2/N)*sin(12.9898*i + 78.233*j + 37.719*n)";
@@ -72,7 +72,7 @@ class LayeredNetworkTest {
   }
 
   /// Central differences of width 1e-6 have an error of about 1e-10 at slopes and curvatures near
-  // 1.
+  /// 1.
   @ParameterizedTest
   @EnumSource(Activation.class)
   void derivativesOfAnActivationAgreeWithDifferences(Activation function) {

@@ -41,8 +41,7 @@ class MomentsTest {
   }
 
   /// Of 2000 intervals 95 % ± 4 · 0.49 % hold the variance; samples of 2000 are not yet quite
-  // normal,
-  /// one per cent is allowed for that.
+  /// normal, one per cent is allowed for that.
   @Test
   void intervalsHoldTheVarianceNineteenTimesInTwenty() {
     assertThat(coverage(x -> x, 1)).isBetween(0.92, 0.98);

@@ -30,8 +30,7 @@ class NormalStreamTest {
   }
 
   /// χ² over 120 bins from -6 to 6: of mean 119 and deviation √238, so below 119 + 5 · 15.4 but
-  // once
-  /// in a million seeds.
+  /// once in a million seeds.
   @Test
   void binsAreFilledAsTheDensitySays() {
     double[] sample = sample(1, 0, MANY);
@@ -46,7 +45,7 @@ class NormalStreamTest {
   }
 
   /// Beyond 3.654 another algorithm draws: 2.58e-4 of all numbers; four standard errors are
-  // allowed.
+  /// allowed.
   @Test
   void tailsAreAsHeavyAsTheyShouldBe() {
     double from = 3.6541528853610088;

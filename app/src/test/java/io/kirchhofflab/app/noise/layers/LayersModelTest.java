@@ -45,7 +45,7 @@ final class LayersModelTest {
     model.change(new Choice(c.base(), c.slope(), c.kinds(), ghosts, copies, c.neuron()));
   }
 
-  /// The rows of the linear chain with all four kinds in table B.3 of the science brief, layer 10.
+  /// The rows of the linear chain with all four kinds in reference table B.3, layer 10.
   @ParameterizedTest
   @CsvSource({
     "0.5, BOUNDED, 1.3409e-3",

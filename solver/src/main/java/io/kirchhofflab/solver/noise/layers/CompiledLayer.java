@@ -18,11 +18,10 @@ import java.util.Map;
 ///
 /// A layer emits `emitted` signals: those of its `size` neurons, then, where it has ghosts, the
 /// average of each group's ghosts, whose signal is zero and whose noise is additive. Whoever
-// listens
-/// has one more weight for each of these: minus the sum of its weights for the group. Standard
-/// deviations `own`, `shared`, `ownFactor`, `sharedFactor` are `√(2 D)` of AU, AC, MU, MC, length
-/// `emitted`; behind the activation, averages over copies are in them already. Layer 0 has no
-/// columns: its bias is the input.
+/// listens has one more weight for each of these: minus the sum of its weights for the group.
+/// Standard deviations `own`, `shared`, `ownFactor`, `sharedFactor` are `√(2 D)` of AU, AC, MU,
+/// MC, length `emitted`; behind the activation, averages over copies are in them already. Layer 0
+/// has no columns: its bias is the input.
 @SuppressWarnings("ArrayRecordComponent")
 record CompiledLayer(
     int number,

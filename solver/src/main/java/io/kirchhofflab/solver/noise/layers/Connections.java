@@ -9,13 +9,12 @@ import java.util.List;
 /// How a layer's weights let the noise of the layer before through: the law of μ² and η.
 ///
 /// `mean` μ and `meanSquare` η are over all entries of W, `columns` N is the size of the layer
-/// before. Noise of one kind with intensity D there adds to an input u_i, in the mean over i,
-/// AU `2 D N η`, AC `2 D N² μ²`, MU `2 D N η <x²>`, MC `2 D (u_i - b_i)²`: uncorrelated noise
+/// before. Noise of one kind with intensity D there adds to an input u_i, in the mean over i, AU
+/// `2 D N η`, AC `2 D N² μ²`, MU `2 D N η <x²>`, MC `2 D (u_i - b_i)²`: uncorrelated noise
 /// follows η, correlated additive noise μ², and correlated multiplicative noise neither. These
-// forms
-/// take sums over products for products of means; `exact` does not.
+/// forms take sums over products for products of means; `exact` does not.
 ///
-/// Sources: N. Semenova, arXiv 2405.07670 (2024) and 2505.06611 (2025).
+/// Sources: arXiv 2405.07670 (2024) and 2505.06611 (2025).
 public record Connections(int layer, int columns, double mean, double meanSquare) {
 
   public static Connections of(int layer, double[][] weights) {

@@ -11,8 +11,7 @@ import java.util.function.Consumer;
 /// them.
 ///
 /// Trials are dealt out in blocks of 1024; block k draws from stream (seed, k) and blocks are
-// merged
-/// in order. Memory: four sums for each neuron, and a block's signals for each thread.
+/// merged in order. Memory: four sums for each neuron, and a block's signals for each thread.
 public final class LayerMonteCarlo {
 
   static final int BLOCK = 1024;

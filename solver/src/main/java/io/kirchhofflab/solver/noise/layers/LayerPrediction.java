@@ -9,8 +9,7 @@ import java.util.List;
 ///
 /// Linear networks are predicted exactly; activations are closed at first order or by quadrature.
 /// Network with feedback: at the last time step. Cost: a layer of n neurons over m takes n m (n +
-// m)
-/// multiplications.
+/// m) multiplications.
 @SuppressWarnings("ArrayRecordComponent")
 public record LayerPrediction(List<Predicted> layers, double[][] covariance) {
 

@@ -9,9 +9,9 @@ import java.util.List;
 /// Takes mean and covariance through the layers: the exact transfer of noise and weights, and a
 /// closure at each activation.
 ///
-/// What travels is one joint vector: the signals of the current layer (`here` of them), then what
-/// each layer with feedback emitted a time step ago. A layer is a linear map of that vector,
-/// its activation a factor for each signal, its noise
+/// What travels is one joint vector: the signals of the current layer, then what each layer with
+/// feedback emitted a time step ago. A layer is a linear map of that vector, its activation a
+/// factor for each signal, its noise
 /// `Cov y_ij = S_ij + [same group] (a_i a_j (S_ij + m_i m_j) + s_i s_j)
 ///   + δ_ij (α_i² (1 + a_i²)(S_ii + m_i²) + σ_i²)`
 /// with a, s the standard deviations of the correlated factors and terms and α, σ those of the
@@ -154,8 +154,7 @@ final class Propagation {
   }
 
   /// The mean of f(u) for a normal u, and ± the ratio of the deviations of f(u) and u; the sign
-  // says
-  /// whether f(u) rises or falls with u.
+  /// says whether f(u) rises or falls with u.
   private double integrate(LayerActivation f, int i, double deviation) {
     double[] z = QUADRATURE.nodes();
     double[] w = QUADRATURE.weights();

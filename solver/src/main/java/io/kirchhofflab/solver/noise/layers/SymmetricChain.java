@@ -13,8 +13,7 @@ import java.util.Optional;
 /// `Q = a_c² m² + s_c² + (a_u² (1 + a_c²) m² + s_u²) / N`
 /// with s the slope of the next activation and a_u, a_c, s_u, s_c the standard deviations √(2 D) of
 /// MU, MC, AU, AC. So slopes below one bound the variance, slope one lets it grow by Q a layer, and
-/// steeper ones exponentially. Source of the bound: N. Semenova, L. Larger, D. Brunner, Neural
-/// Networks 146, 151 (2022), arXiv 2103.07413.
+/// steeper ones exponentially. Source of the bound: arXiv 2103.07413 (Neural Networks, 2022).
 @SuppressWarnings("ArrayRecordComponent")
 public record SymmetricChain(double[] mean, double[] variance, Growth growth) {
 

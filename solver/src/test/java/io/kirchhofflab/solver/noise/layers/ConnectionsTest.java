@@ -50,7 +50,7 @@ class ConnectionsTest {
   }
 
   /// The four exact formulas of B.2, as differences of whole predictions with and without the
-  // noise.
+  /// noise.
   @Property(tries = 40)
   void exactContributionsAreWhatThePredictionAdds(@ForAll long seed) {
     Random random = new Random(seed);

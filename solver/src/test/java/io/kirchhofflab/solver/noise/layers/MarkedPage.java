@@ -8,8 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A page of the handbook in which tables stand between `<!-- table NAME -->` and `<!-- end -->`,
-// so
-/// that they can be made again without touching the words around them.
+/// so that they can be made again without touching the words around them.
 final class MarkedPage {
 
   private static final Pattern TABLE =

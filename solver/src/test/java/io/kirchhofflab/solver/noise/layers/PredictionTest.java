@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Predictions equal what the science brief has printed (section B), and the definition written
-// out.
+/// Predictions equal the printed reference tables (B.3 to B.6), and the definition written out.
 class PredictionTest {
 
   /// Half a unit of the last of seven printed digits is below this part.

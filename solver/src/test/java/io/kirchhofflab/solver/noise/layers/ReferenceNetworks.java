@@ -16,7 +16,7 @@ import io.kirchhofflab.model.layered.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The networks whose noise the science brief has printed.
+/// The networks of the reference tables B.3, B.4 and M1.
 final class ReferenceNetworks {
 
   static final double D = 1e-3;
@@ -57,7 +57,7 @@ final class ReferenceNetworks {
         .mapNoise(n -> noise);
   }
 
-  /// The linear rows of B.3: slope `s` with a bias that keeps the mean at 1. The brief's
+  /// The linear rows of B.3: slope `s` with a bias that keeps the mean at 1. The table's
   /// `x = s u + (1 - s)` is `s (u + b)` with `b = (1 - s) / s`.
   static LayeredNetwork linear(int layers, double s, LayerNoise noise) {
     return symmetric(layers, LayerActivation.LINEAR.withSlope(s), 1, (1 - s) / s, noise);

@@ -51,8 +51,7 @@ class SymmetricChainTest {
   }
 
   /// Bounds from `s² Q / (1 - s² (1 + ε))` with N = 200, D = 1e-3, m = 1, written out; they round
-  // to
-  /// the printed 3.333e-6, 6.667e-4, 6.671e-4, 1.34091e-3 and 7.17233e-3.
+  /// to the printed 3.333e-6, 6.667e-4, 6.671e-4, 1.34091e-3 and 7.17233e-3.
   @ParameterizedTest
   @CsvSource({
     "AU, 0.5, 3.3333333333e-6, 1e-9",
