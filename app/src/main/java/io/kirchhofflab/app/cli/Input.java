@@ -4,7 +4,7 @@ import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.io.LayersFile;
 import io.kirchhofflab.model.io.NetworkFile;
 import io.kirchhofflab.model.io.Reading;
-import io.kirchhofflab.model.layered.LayeredNetwork;
+import io.kirchhofflab.model.deep.LayeredNetwork;
 import io.kirchhofflab.model.network.Network;
 import java.io.IOException;
 import java.io.InputStream;

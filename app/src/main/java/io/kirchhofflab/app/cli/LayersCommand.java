@@ -1,6 +1,6 @@
 package io.kirchhofflab.app.cli;
 
-import io.kirchhofflab.model.layered.LayeredNetwork;
+import io.kirchhofflab.model.deep.LayeredNetwork;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.problem.Problem;
 import io.kirchhofflab.model.unit.SiFormat;

@@ -1,6 +1,6 @@
 package io.kirchhofflab.model.io;
 
-import io.kirchhofflab.model.layered.LayeredNetwork;
+import io.kirchhofflab.model.deep.LayeredNetwork;
 import io.kirchhofflab.model.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;

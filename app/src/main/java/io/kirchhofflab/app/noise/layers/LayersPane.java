@@ -6,7 +6,7 @@ import io.kirchhofflab.app.noise.layers.LayersModel.Choice;
 import io.kirchhofflab.app.plot.ChartLook;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.Theme;
-import io.kirchhofflab.model.layered.NoiseKind;
+import io.kirchhofflab.model.deep.NoiseKind;
 import io.kirchhofflab.resources.Catalog;
 import io.kirchhofflab.solver.noise.layers.SymmetricChain.Growth;
 import java.util.EnumMap;

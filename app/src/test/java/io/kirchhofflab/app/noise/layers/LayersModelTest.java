@@ -7,7 +7,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import io.kirchhofflab.app.noise.layers.LayersModel.Choice;
 import io.kirchhofflab.app.noise.layers.LayersModel.Curves;
 import io.kirchhofflab.app.noise.layers.LayersModel.Simulated;
-import io.kirchhofflab.model.layered.NoiseKind;
+import io.kirchhofflab.model.deep.NoiseKind;
 import io.kirchhofflab.resources.Catalog;
 import io.kirchhofflab.solver.noise.layers.SymmetricChain.Verdict;
 import java.util.ArrayDeque;

@@ -1,13 +1,13 @@
 package io.kirchhofflab.solver.noise.layers;
 
-import io.kirchhofflab.model.layered.Input;
-import io.kirchhofflab.model.layered.Layer;
-import io.kirchhofflab.model.layered.LayerActivation;
-import io.kirchhofflab.model.layered.LayerNoise;
-import io.kirchhofflab.model.layered.LayeredNetwork;
-import io.kirchhofflab.model.layered.NoiseKind;
-import io.kirchhofflab.model.layered.Remedies;
-import io.kirchhofflab.model.layered.Stage;
+import io.kirchhofflab.model.deep.Input;
+import io.kirchhofflab.model.deep.Layer;
+import io.kirchhofflab.model.deep.LayerActivation;
+import io.kirchhofflab.model.deep.LayerNoise;
+import io.kirchhofflab.model.deep.LayeredNetwork;
+import io.kirchhofflab.model.deep.NoiseKind;
+import io.kirchhofflab.model.deep.Remedies;
+import io.kirchhofflab.model.deep.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.kirchhofflab.solver.noise.layers;
 
-import io.kirchhofflab.model.layered.Layer;
-import io.kirchhofflab.model.layered.LayeredNetwork;
-import io.kirchhofflab.model.layered.NoiseKind;
+import io.kirchhofflab.model.deep.Layer;
+import io.kirchhofflab.model.deep.LayeredNetwork;
+import io.kirchhofflab.model.deep.NoiseKind;
 import java.util.ArrayList;
 import java.util.List;
 

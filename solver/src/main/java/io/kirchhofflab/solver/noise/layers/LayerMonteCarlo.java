@@ -1,6 +1,6 @@
 package io.kirchhofflab.solver.noise.layers;
 
-import io.kirchhofflab.model.layered.LayeredNetwork;
+import io.kirchhofflab.model.deep.LayeredNetwork;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.random.Blocks;
 import io.kirchhofflab.solver.random.Moments;

@@ -1,6 +1,6 @@
 package io.kirchhofflab.solver.noise.layers;
 
-import io.kirchhofflab.model.layered.LayeredNetwork;
+import io.kirchhofflab.model.deep.LayeredNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

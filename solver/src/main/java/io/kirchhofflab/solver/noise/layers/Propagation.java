@@ -1,8 +1,8 @@
 package io.kirchhofflab.solver.noise.layers;
 
 import io.kirchhofflab.model.law.Activation;
-import io.kirchhofflab.model.layered.LayerActivation;
-import io.kirchhofflab.model.layered.LayeredNetwork;
+import io.kirchhofflab.model.deep.LayerActivation;
+import io.kirchhofflab.model.deep.LayeredNetwork;
 import io.kirchhofflab.solver.linear.GaussHermite;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.kirchhofflab.solver.noise.layers;
 
-import io.kirchhofflab.model.layered.Layer;
-import io.kirchhofflab.model.layered.LayerNoise;
-import io.kirchhofflab.model.layered.LayeredNetwork;
-import io.kirchhofflab.model.layered.NoiseKind;
-import io.kirchhofflab.model.layered.Remedies;
+import io.kirchhofflab.model.deep.Layer;
+import io.kirchhofflab.model.deep.LayerNoise;
+import io.kirchhofflab.model.deep.LayeredNetwork;
+import io.kirchhofflab.model.deep.NoiseKind;
+import io.kirchhofflab.model.deep.Remedies;
 import io.kirchhofflab.model.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;

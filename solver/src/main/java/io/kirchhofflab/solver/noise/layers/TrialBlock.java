@@ -1,7 +1,7 @@
 package io.kirchhofflab.solver.noise.layers;
 
-import io.kirchhofflab.model.layered.LayerActivation;
-import io.kirchhofflab.model.layered.LayeredNetwork;
+import io.kirchhofflab.model.deep.LayerActivation;
+import io.kirchhofflab.model.deep.LayeredNetwork;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.random.Moments;
 import io.kirchhofflab.solver.random.NormalStream;

@@ -1,18 +1,18 @@
 package io.kirchhofflab.solver.noise.layers;
 
 import io.kirchhofflab.model.law.Activation;
-import io.kirchhofflab.model.layered.ClosedFormula;
-import io.kirchhofflab.model.layered.Input;
-import io.kirchhofflab.model.layered.LayerActivation;
-import io.kirchhofflab.model.layered.LayerNoise;
-import io.kirchhofflab.model.layered.LayeredNetwork;
-import io.kirchhofflab.model.layered.LayeredNetwork.Closure;
-import io.kirchhofflab.model.layered.LayeredNetwork.Observed;
-import io.kirchhofflab.model.layered.NoiseKind;
-import io.kirchhofflab.model.layered.PerNeuron;
-import io.kirchhofflab.model.layered.Remedies;
-import io.kirchhofflab.model.layered.Stage;
-import io.kirchhofflab.model.layered.Weights;
+import io.kirchhofflab.model.deep.ClosedFormula;
+import io.kirchhofflab.model.deep.Input;
+import io.kirchhofflab.model.deep.LayerActivation;
+import io.kirchhofflab.model.deep.LayerNoise;
+import io.kirchhofflab.model.deep.LayeredNetwork;
+import io.kirchhofflab.model.deep.LayeredNetwork.Closure;
+import io.kirchhofflab.model.deep.LayeredNetwork.Observed;
+import io.kirchhofflab.model.deep.NoiseKind;
+import io.kirchhofflab.model.deep.PerNeuron;
+import io.kirchhofflab.model.deep.Remedies;
+import io.kirchhofflab.model.deep.Stage;
+import io.kirchhofflab.model.deep.Weights;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.kirchhofflab.model.layered;
+package io.kirchhofflab.model.deep;
 
 /// One layer of neurons, or several equal ones behind each other: `x = f(W y + R y_old + b)`, then
 /// noise.

@@ -1,4 +1,4 @@
-package io.kirchhofflab.model.layered;
+package io.kirchhofflab.model.deep;
 
 /// Layer 0: what the network is given, with the noise of giving it.
 public record Input(int size, PerNeuron values, LayerNoise noise, Remedies remedies) {

@@ -1,4 +1,4 @@
-package io.kirchhofflab.model.layered;
+package io.kirchhofflab.model.deep;
 
 import io.kirchhofflab.model.expression.CompiledExpression;
 import io.kirchhofflab.model.expression.Expression;

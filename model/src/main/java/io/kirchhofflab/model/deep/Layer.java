@@ -1,4 +1,4 @@
-package io.kirchhofflab.model.layered;
+package io.kirchhofflab.model.deep;
 
 /// One layer of a network with repeats written out: `number` counts from 1, `columns` is the size
 /// of the layer before.

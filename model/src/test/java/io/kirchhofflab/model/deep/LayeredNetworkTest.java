@@ -1,4 +1,4 @@
-package io.kirchhofflab.model.layered;
+package io.kirchhofflab.model.deep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

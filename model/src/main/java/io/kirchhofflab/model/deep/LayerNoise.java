@@ -1,4 +1,4 @@
-package io.kirchhofflab.model.layered;
+package io.kirchhofflab.model.deep;
 
 import java.util.EnumMap;
 import java.util.List;
