@@ -14,6 +14,7 @@ module io.kirchhofflab.model {
   exports io.kirchhofflab.model.law;
   exports io.kirchhofflab.model.layered;
   exports io.kirchhofflab.model.layered.topology;
+  exports io.kirchhofflab.model.deep;
   exports io.kirchhofflab.model.network;
   exports io.kirchhofflab.model.problem;
   exports io.kirchhofflab.model.unit;

@@ -21,6 +21,8 @@ module io.kirchhofflab.solver {
   exports io.kirchhofflab.solver.live;
   exports io.kirchhofflab.solver.newton;
   exports io.kirchhofflab.solver.noise;
+  exports io.kirchhofflab.solver.noise.layers;
   exports io.kirchhofflab.solver.ode;
   exports io.kirchhofflab.solver.ode.method;
+  exports io.kirchhofflab.solver.random;
 }

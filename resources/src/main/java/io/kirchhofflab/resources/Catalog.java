@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What comes with the program, and how it is opened: example circuits and lessons.
+/// What comes with the program, and how it is opened: example circuits, descriptions of noisy
+/// layers, and lessons.
 ///
 /// Each folder has an index, one item a line in the order shown to a user: name, title and summary,
 /// separated by tabs. What is in the files is for others to understand.
@@ -29,6 +30,19 @@ public final class Catalog {
 
     public String fileName() {
       return name + ".klab";
+    }
+  }
+
+  /// A bundled description of noisy layers.
+  public record LayersExample(String name, String title, String summary) {
+
+    /// The description, as JSON text.
+    public String document() {
+      return text("/layers/" + fileName());
+    }
+
+    public String fileName() {
+      return name + ".json";
     }
   }
 
@@ -53,6 +67,10 @@ public final class Catalog {
 
   public static Optional<Example> example(String name) {
     return examples().stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  public static List<LayersExample> layersExamples() {
+    return lines("/layers/" + INDEX).map(f -> new LayersExample(f[0], f[1], f[2])).toList();
   }
 
   /// All lessons in the order to take them.

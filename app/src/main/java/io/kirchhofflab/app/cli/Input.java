@@ -1,6 +1,8 @@
 package io.kirchhofflab.app.cli;
 
 import io.kirchhofflab.model.Document;
+import io.kirchhofflab.model.deep.LayeredNetwork;
+import io.kirchhofflab.model.io.LayersFile;
 import io.kirchhofflab.model.io.NetworkFile;
 import io.kirchhofflab.model.io.Reading;
 import io.kirchhofflab.model.network.Network;
@@ -10,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// Opens the document a subcommand works on: a file, or stdin where it is called `-`.
+/// Opens what a subcommand works on: a file, or stdin where it is called `-`.
 final class Input {
 
   static final String STDIN = "-";
@@ -28,6 +30,19 @@ final class Input {
     return switch (read(file)) {
       case Reading.Opened opened -> opened.document();
       case Reading.Rejected rejected -> throw Halt.input(rejected.problems(), Network.EMPTY);
+    };
+  }
+
+  /// A description of noisy layers; its faults end the command.
+  static LayeredNetwork layers(String file) {
+    LayersFile.Outcome outcome =
+        file.equals(STDIN)
+            ? LayersFile.parse(everything(System.in), "stdin")
+            : LayersFile.read(Path.of(file));
+    return switch (outcome) {
+      case LayersFile.Outcome.Opened opened -> opened.network();
+      case LayersFile.Outcome.Rejected rejected ->
+          throw Halt.input(rejected.problems(), Network.EMPTY);
     };
   }
 

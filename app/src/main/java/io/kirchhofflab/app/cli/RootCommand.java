@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       FlowCommand.class,
       SampleCommand.class,
+      LayersCommand.class,
       ExamplesCommand.class,
       NetlistCommand.class,
       ImportCommand.class,

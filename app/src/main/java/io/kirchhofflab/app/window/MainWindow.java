@@ -15,6 +15,8 @@ import io.kirchhofflab.app.live.FrameLog;
 import io.kirchhofflab.app.live.FramePump;
 import io.kirchhofflab.app.live.LiveSource;
 import io.kirchhofflab.app.live.RunControl;
+import io.kirchhofflab.app.noise.layers.LayersModel;
+import io.kirchhofflab.app.noise.layers.LayersPane;
 import io.kirchhofflab.app.plot.PlotExport;
 import io.kirchhofflab.app.plot.PlotsPane;
 import io.kirchhofflab.app.plot.ScopeModel;
@@ -111,6 +113,7 @@ public final class MainWindow {
   private final AcPane acPane;
   private final SweepModel sweep;
   private final SweepPane sweepPane;
+  private final LayersPane layersPane;
   private final InspectorView inspector;
   private final PartsPane partsPane;
   private final LessonDesk lessonDesk = new LessonDesk(this);
@@ -148,6 +151,7 @@ public final class MainWindow {
     acPane = new AcPane(ac);
     sweep = new SweepModel(store, parts.worker(), Platform::runLater);
     sweepPane = new SweepPane(sweep);
+    layersPane = new LayersPane(new LayersModel(parts.worker(), Platform::runLater));
     plots =
         new PlotsPane(
             store,
@@ -156,6 +160,7 @@ public final class MainWindow {
             List.of(
                 new PlotsPane.Page(text("ac.tab"), acPane, acPane::pulse, false),
                 new PlotsPane.Page(text("sweep.tab"), sweepPane, sweepPane::pulse, false),
+                new PlotsPane.Page(text("layers.tab"), layersPane, layersPane::pulse, false),
                 new PlotsPane.Page(text("xray.tab"), xray, xray::pulse, true)),
             new ProblemsPane(problems, this::goTo));
     trust = new TrustModel(store, parts.worker(), Platform::runLater);
@@ -471,6 +476,7 @@ public final class MainWindow {
     xray.setColors(colors);
     acPane.setColors(colors);
     sweepPane.setColors(colors);
+    layersPane.setColors(colors);
     inspector.setColors(colors);
     partsPane.setColors(colors);
   }

@@ -18,7 +18,7 @@ import javafx.stage.Stage;
 
 /// Opens the canvas alone on a sample network with a made-up run, to look at it.
 ///
-/// Arguments: `layered`, `zoo`, `lattice`, `empty` or `giant`, then any of `dark`, `classic`,
+/// Arguments: `deep`, `zoo`, `lattice`, `empty` or `giant`, then any of `dark`, `classic`,
 /// `rest` (no run), `stale`, `select`, `problem`, `zoom=0.3`.
 public final class CanvasDemo {
 

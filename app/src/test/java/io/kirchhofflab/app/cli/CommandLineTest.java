@@ -347,7 +347,8 @@ class CommandLineTest {
     assertThat(first.out()).hasLineCount(6);
     double nominal = numbers(first.out().lines().toList().get(1))[2];
     assertThat(first.out().lines().skip(1)).allMatch(row -> numbers(row)[2] == nominal);
-    assertThat(first.err()).startsWith("v(a): mean 1.0").contains("median", "deviation");
+    assertThat(first.err().strip())
+        .matches("v\\(a\\): mean (1\\.00|99\\d\\.).*, deviation .*median .*");
     assertThat(call(line)).isEqualTo(first);
   }
 
@@ -529,12 +530,121 @@ class CommandLineTest {
         .anyMatch(line -> line.startsWith(".tran ") && line.contains("0.001"));
   }
 
+  private String layers(String name) {
+    String text =
+        Catalog.layersExamples().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .document();
+    return file(name + ".json", text);
+  }
+
+  /// Variance, mean and ratio of the first output of G1 as reference table B.4 has them.
+  @Test
+  void layersPredictsEveryNeuron() {
+    Call run = call("layers", layers("layers-g1"));
+    assertThat(run.exit()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.getFirst())
+        .isEqualTo(
+            "layer,neuron,mean,variance_predicted,variance_simulated,ci_low,ci_high,snr_predicted");
+    assertThat(lines).hasSize(1 + 20 + 30 + 25 + 10);
+    String[] first = lines.get(1 + 20 + 30 + 25).split(",");
+    assertThat(first).startsWith("3", "1").containsSubsequence("", "", "");
+    assertThat(Double.parseDouble(first[2])).isCloseTo(0.429142, within(5e-7));
+    assertThat(Double.parseDouble(first[3])).isCloseTo(8.792693e-3, within(5e-10));
+    assertThat(Double.parseDouble(first[7])).isCloseTo(4.5766, within(5e-5));
+  }
+
+  @Test
+  void layersSimulatesTheSameBytesOnAnyNumberOfThreads() {
+    String g1 = layers("layers-g1");
+    Call one = call("layers", g1, "--monte-carlo", "5000", "--seed", "3", "--threads", "1");
+    Call three = call("layers", g1, "--monte-carlo", "5000", "--seed", "3", "--threads", "3");
+    assertThat(three).isEqualTo(one);
+    String[] last = one.out().lines().toList().getLast().split(",");
+    double predicted = Double.parseDouble(last[3]);
+    assertThat(Double.parseDouble(last[4])).isCloseTo(predicted, within(0.08 * predicted));
+    assertThat(Double.parseDouble(last[4]))
+        .isBetween(Double.parseDouble(last[5]), Double.parseDouble(last[6]));
+  }
+
+  @Test
+  void layersTellsTheSlopeRuleAndWhatRemediesBring() {
+    assertThat(call("layers", layers("layers-symmetric")).err())
+        .startsWith("slope 0.800000 at a mean of 1.00000: bounded")
+        .contains("0.00717233");
+    assertThat(call("layers", layers("layers-ghosts")).err())
+        .startsWith("snr of neuron 1 in the last layer: 8.835 without remedies, 27.94 with them");
+  }
+
+  @Test
+  void layersWarnsOfRemediesThatCannotHelp() {
+    String alone =
+        """
+        {"format": "kirchhofflab-layers", "version": 1,
+         "input": {"values": [1], "noise": {"AU": 1e-3, "AC": 1e-3}, "ghosts": 1},
+         "stages": [{"weights": 1}]}
+        """;
+    Call run = call("layers", file("alone.json", alone));
+    assertThat(run.exit()).isZero();
+    assertThat(run.err())
+        .startsWith("warning document: Layer 0")
+        .contains("more than 1.000 ghosts");
+  }
+
+  @Test
+  void layersTracesAVarianceToItsSources() {
+    List<String> lines =
+        call("layers", layers("layers-g1"), "--contributions", "1").out().lines().toList();
+    assertThat(lines).hasSize(1 + 16 + 2).startsWith("layer,kind,variance,share");
+    String[] interaction = lines.get(17).split(",");
+    assertThat(interaction[1]).isEqualTo("interaction");
+    assertThat(Double.parseDouble(interaction[3])).isCloseTo(0.0027, within(5e-5));
+    assertThat(lines.getLast()).startsWith(",total,").endsWith(",1");
+  }
+
+  @Test
+  void everyExampleOfLayersIsUnderstood() {
+    for (Catalog.LayersExample each : Catalog.layersExamples()) {
+      assertThat(call("layers", layers(each.name())).exit()).as(each.name()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--monte-carlo 1",
+        "--monte-carlo 2000000000",
+        "--threads 0",
+        "--contributions 0",
+        "--contributions 11",
+        "--closure best"
+      })
+  void layersRefusesWhatCannotBe(String options) {
+    Call run = call(("layers " + layers("layers-g1") + " " + options).split(" "));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void faultsOfADescriptionAreLocated() {
+    Call run = call("layers", example("rlc"));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("rlc.klab:").contains("no description of noisy layers");
+  }
+
   @Test
   void examplesAreListedNameFirstAndWrittenUnchanged() {
     List<String> listed = call("examples").out().lines().map(l -> l.split(" ")[0]).toList();
     assertThat(listed)
         .contains("chua", "fhn20", "rlc", "bridge", "josephson", "knet50", "rc_ladder_1000")
-        .isEqualTo(Catalog.examples().stream().map(Catalog.Example::name).toList());
+        .isEqualTo(
+            Stream.concat(
+                    Catalog.examples().stream().map(Catalog.Example::name),
+                    Catalog.layersExamples().stream().map(Catalog.LayersExample::name))
+                .toList());
     assertThat(call("examples", "chua").out())
         .isEqualTo(Catalog.example("chua").orElseThrow().document());
   }
@@ -617,6 +727,7 @@ class CommandLineTest {
         "sweep",
         "monte-carlo",
         "sensitivity",
+        "layers",
         "examples",
         "netlist",
         "import",

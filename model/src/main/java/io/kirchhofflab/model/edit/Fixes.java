@@ -93,6 +93,7 @@ public final class Fixes {
               case Problem.FileFault p -> List.<Fix>of();
               case Problem.CannotEdit p -> List.<Fix>of();
               case Problem.CannotAnalyse p -> List.<Fix>of();
+              case Problem.IdleRemedy p -> List.<Fix>of();
               case Problem.SolverStuck p -> List.<Fix>of();
             });
     boolean circuit = !(problem instanceof Problem.FileFault);

@@ -35,8 +35,8 @@ public final class KirchhoffNetFile {
     try (InputStream in = Files.newInputStream(config)) {
       text = new String(in.readNBytes(YamlText.LONGEST + 1), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      String message = "The configuration cannot be read: " + WholeFile.reason(e, config);
-      return new Import.Refused(List.of(WholeFile.fault(config.toString(), message)));
+      String message = "The configuration cannot be read: " + FileText.reason(e, config);
+      return new Import.Refused(List.of(FileText.fault(config.toString(), message)));
     }
     Faults faults = new Faults(new JsonText(config.toString(), text));
     CircuitConfig read = CircuitConfigReader.read(text, faults);
@@ -68,7 +68,7 @@ public final class KirchhoffNetFile {
   public static Saving saveCheckpoint(Path file, LayeredCircuit circuit) {
     Optional<String> obstacle = obstacle(circuit);
     if (obstacle.isPresent()) {
-      return new Saving.NotSaved(WholeFile.fault(file.toString(), obstacle.get()));
+      return new Saving.NotSaved(FileText.fault(file.toString(), obstacle.get()));
     }
     return WholeFile.save(file, () -> CheckpointFile.bytes(stateDict(circuit)));
   }

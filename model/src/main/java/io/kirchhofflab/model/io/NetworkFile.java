@@ -1,14 +1,7 @@
 package io.kirchhofflab.model.io;
 
 import io.kirchhofflab.model.Document;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,43 +32,19 @@ public final class NetworkFile {
 
   /// The JSON Schema (draft 2020-12) of version 1.
   public static String schema() {
-    try (InputStream in = NetworkFile.class.getResourceAsStream(SCHEMA)) {
-      if (in == null) throw new IllegalStateException("not packed with the program: " + SCHEMA);
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FileText.packed(SCHEMA);
   }
 
   public static Reading read(Path file) {
-    String name = file.toString();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) return rejected(name, tooLarge());
-      return parse(decoded(bytes), name);
-    } catch (CharacterCodingException e) {
-      return rejected(
-          name, "This is no text in UTF-8. Save it as UTF-8 in the program it is from.");
-    } catch (IOException e) {
-      return rejected(name, "The file cannot be read: " + WholeFile.reason(e, file));
-    }
-  }
-
-  private static String decoded(byte[] bytes) throws CharacterCodingException {
-    String text =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT)
-            .decode(ByteBuffer.wrap(bytes))
-            .toString();
-    // Some editors mark UTF-8 with a byte order mark.
-    return text.startsWith("\ufeff") ? text.substring(1) : text;
+    return switch (FileText.read(file)) {
+      case FileText.Read read -> parse(read.text(), file.toString());
+      case FileText.Unreadable unreadable -> new Reading.Rejected(List.of(unreadable.why()));
+    };
   }
 
   /// Reads a document from `text`; `fileName` appears in problems only.
   public static Reading parse(String text, String fileName) {
-    if (text.length() > LARGEST) return rejected(fileName, tooLarge());
+    if (text.length() > LARGEST) return new Reading.Rejected(List.of(FileText.tooLarge(fileName)));
     return new DocumentReader(new JsonText(fileName, text)).read();
   }
 
@@ -86,14 +55,5 @@ public final class NetworkFile {
   /// Writes all or nothing; see `WholeFile`.
   public static Saving save(Path file, Document document) {
     return WholeFile.save(file, () -> write(document).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String tooLarge() {
-    return "The file is larger than %,d bytes; this version opens no larger ones."
-        .formatted(LARGEST);
-  }
-
-  private static Reading rejected(String file, String message) {
-    return new Reading.Rejected(List.of(WholeFile.fault(file, message)));
   }
 }

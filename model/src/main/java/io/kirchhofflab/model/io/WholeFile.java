@@ -1,14 +1,9 @@
 package io.kirchhofflab.model.io;
 
-import io.kirchhofflab.model.problem.Problem;
-import io.kirchhofflab.model.problem.Severity;
-import io.kirchhofflab.model.problem.Subject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -34,7 +29,7 @@ final class WholeFile {
       replace(target, content.get());
       return new Saving.Saved(target);
     } catch (IOException e) {
-      return notSaved(file, reason(e, target));
+      return notSaved(file, FileText.reason(e, target));
     }
   }
 
@@ -82,25 +77,8 @@ final class WholeFile {
     }
   }
 
-  static String reason(IOException e, Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    return switch (e) {
-      case NoSuchFileException n when folder != null && !Files.isDirectory(folder) ->
-          "there is no folder " + folder + ".";
-      case NoSuchFileException n -> "there is no such file. Check its name.";
-      case AccessDeniedException a -> "this user may not do that. Check the file's permissions.";
-      default -> {
-        String message = e.getMessage();
-        yield (message == null ? e.getClass().getSimpleName() : message) + ".";
-      }
-    };
-  }
-
   private static Saving notSaved(Path file, String reason) {
-    return new Saving.NotSaved(fault(file.toString(), "The file was not saved: " + reason));
-  }
-
-  static Problem fault(String file, String message) {
-    return new Problem.FileFault(Severity.ERROR, new Subject.OfFile(file, 0, 0, ""), message);
+    return new Saving.NotSaved(
+        FileText.fault(file.toString(), "The file was not saved: " + reason));
   }
 }

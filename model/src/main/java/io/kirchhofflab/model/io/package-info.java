@@ -1,4 +1,4 @@
-/// Files in and out: the document format and SPICE decks.
+/// Files in and out: the document format, descriptions of noisy layers, SPICE decks.
 ///
 /// Read `NetworkFile` first, then `DocumentReader` with `NodeReader` and `EdgeReader`, and
 /// `DocumentWriter` as their mirror; `JsonText` knows lines and columns.

@@ -3,8 +3,8 @@ package io.kirchhofflab.model.law;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Scalar functions a neural network may use, with slope and SPICE form; names as in PyTorch's
-/// `functional` module.
+/// Scalar functions a neural network may use, with derivatives and SPICE form; names as in
+/// PyTorch's `functional` module.
 public enum Activation {
   IDENTITY("%s") {
     @Override
@@ -15,6 +15,11 @@ public enum Activation {
     @Override
     public double slope(double u) {
       return 1;
+    }
+
+    @Override
+    public double curvature(double u) {
+      return 0;
     }
   },
   RELU("max(%s,0)") {
@@ -27,6 +32,11 @@ public enum Activation {
     public double slope(double u) {
       return u > 0 ? 1 : 0;
     }
+
+    @Override
+    public double curvature(double u) {
+      return 0;
+    }
   },
   LEAKY_RELU("(max(%1$s,0)+0.01*min(%1$s,0))") {
     @Override
@@ -37,6 +47,11 @@ public enum Activation {
     @Override
     public double slope(double u) {
       return u > 0 ? 1 : KirchhoffNetParameters.LEAK;
+    }
+
+    @Override
+    public double curvature(double u) {
+      return 0;
     }
   },
   TANH("tanh(%s)") {
@@ -50,6 +65,12 @@ public enum Activation {
       double y = Math.tanh(u);
       return 1 - y * y;
     }
+
+    @Override
+    public double curvature(double u) {
+      double y = Math.tanh(u);
+      return -2 * y * (1 - y * y);
+    }
   },
   SIGMOID("(1/(1+exp(-(%s))))") {
     @Override
@@ -62,6 +83,12 @@ public enum Activation {
       double y = value(u);
       return y * (1 - y);
     }
+
+    @Override
+    public double curvature(double u) {
+      double y = value(u);
+      return y * (1 - y) * (1 - 2 * y);
+    }
   },
   SOFTPLUS("ln(1+exp(%s))") {
     @Override
@@ -72,6 +99,11 @@ public enum Activation {
     @Override
     public double slope(double u) {
       return SIGMOID.value(u);
+    }
+
+    @Override
+    public double curvature(double u) {
+      return SIGMOID.slope(u);
     }
   },
   SILU("((%1$s)/(1+exp(-(%1$s))))") {
@@ -85,6 +117,12 @@ public enum Activation {
       double y = SIGMOID.value(u);
       return y * (1 + u * (1 - y));
     }
+
+    @Override
+    public double curvature(double u) {
+      double y = SIGMOID.value(u);
+      return y * (1 - y) * (2 + u * (1 - 2 * y));
+    }
   },
   ELU("(max(%1$s,0)+min(exp(min(%1$s,0))-1,0))") {
     @Override
@@ -95,6 +133,11 @@ public enum Activation {
     @Override
     public double slope(double u) {
       return u > 0 ? 1 : Math.exp(u);
+    }
+
+    @Override
+    public double curvature(double u) {
+      return u > 0 ? 0 : Math.exp(u);
     }
   };
 
@@ -107,6 +150,9 @@ public enum Activation {
   public abstract double value(double u);
 
   public abstract double slope(double u);
+
+  /// The second derivative; 0 at a kink.
+  public abstract double curvature(double u);
 
   /// Its name in files, such as `leaky_relu`.
   public String key() {

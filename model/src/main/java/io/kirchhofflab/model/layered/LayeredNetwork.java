@@ -84,7 +84,8 @@ public final class LayeredNetwork {
     int rows = (count + columns - 1) / columns;
     Slots.Builder<Node> nodes = Slots.<Node>empty().toBuilder();
     Point below = new Point(SPACING * (columns - 1) / 2, SPACING * (rows + 1));
-    nodes.put(0, new Node(new NodeId(0), "0", NodeRole.GROUND, 0, 0, Noise.NONE, below, Extras.NONE));
+    nodes.put(
+        0, new Node(new NodeId(0), "0", NodeRole.GROUND, 0, 0, Noise.NONE, below, Extras.NONE));
     for (int i = 1; i <= count; i++) {
       Point place = new Point(SPACING * ((i - 1) % columns), SPACING * ((i - 1) / columns));
       double farad = circuit.capacitance()[i - 1];

@@ -159,6 +159,20 @@ public sealed interface Problem {
     }
   }
 
+  /// A measure against noise that does not help here, or harms: `layer` is the number of the layer
+  /// that takes it.
+  record IdleRemedy(int layer, String message) implements Problem {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public List<Subject> subjects() {
+      return List.of(Subject.DOCUMENT);
+    }
+  }
+
   /// The solver gave up at `time`, s; the subjects are the worst node and the devices at it.
   record SolverStuck(List<Subject> subjects, double time, String message) implements Problem {
     public SolverStuck {

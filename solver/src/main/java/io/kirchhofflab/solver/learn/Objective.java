@@ -76,9 +76,8 @@ public sealed interface Objective {
   }
 
   /// Negative logarithm of the density of the sample, nat: time runs back to z, whose density is
-  // the
-  /// unit Gaussian's. `-log p(x) = |z|²/2 + n/2 log 2π + D`, D the integrated trace.
-  /// Source: Chen et al., Neural Ordinary Differential Equations (2018), section 4.
+  /// the unit Gaussian's. `-log p(x) = |z|²/2 + n/2 log 2π + D`, D the integrated trace. Source:
+  /// Chen et al., Neural Ordinary Differential Equations (2018), section 4.
   record Likelihood() implements Objective {
     @Override
     public boolean density() {

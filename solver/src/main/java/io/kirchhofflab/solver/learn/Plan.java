@@ -6,9 +6,8 @@ package io.kirchhofflab.solver.learn;
 /// depend on `lanes` and not on threads. Layers take `steps` Runge-Kutta steps, and `finalSteps` in
 /// the last `finalShare` of the epochs: few steps are cheap, but a circuit can learn their error.
 /// Gradients longer than `clip` are shortened to it; infinity leaves them. The answer is the mean
-// of
-/// parameters with weight `averaging` on the past, 0 for the last ones. `noise` V is the standard
-/// deviation of normal noise added to every node where a layer begins.
+/// of parameters with weight `averaging` on the past, 0 for the last ones. `noise` V is the
+/// standard deviation of normal noise added to every node where a layer begins.
 public record Plan(
     Objective objective,
     double epochs,

@@ -3,8 +3,7 @@ package io.kirchhofflab.solver.learn;
 import java.util.SplittableRandom;
 
 /// In which order an epoch goes through its samples, and each sample's stream of chance; both
-// follow
-/// from the seed alone.
+/// follow from the seed alone.
 final class Shuffle {
 
   private final long seed;

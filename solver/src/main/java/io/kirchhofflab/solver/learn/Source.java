@@ -15,7 +15,6 @@ public interface Source {
   int targets();
 
   /// Writes sample `index`; what chance decides (augmentation, fresh points) is taken from
-  // `random`.
-  /// input, target: modified.
+  /// `random`. input, target: modified.
   void draw(int index, RandomGenerator random, float[] input, float[] target);
 }

@@ -306,7 +306,8 @@ public final class LiveSession implements AutoCloseable {
     Integrator run = integrator;
     CompiledNetwork network = compiled;
     noise = null;
-    if (run == null || network == null || state == RunState.STUCK || noiseSettings.isEmpty()) return;
+    if (run == null || network == null || state == RunState.STUCK || noiseSettings.isEmpty())
+      return;
     noise = LiveNoise.of(network.network(), noiseSettings.get(), run, noiseResolution, last);
   }
 

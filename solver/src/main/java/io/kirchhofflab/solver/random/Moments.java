@@ -3,10 +3,10 @@ package io.kirchhofflab.solver.random;
 /// Mean and central moments up to the fourth of many quantities, gathered in batches: memory does
 /// not grow with the number of values.
 ///
-/// Merging is exact arithmetic on sums of powers of deviations, so that equal batches in equal
-/// order give equal bits. Source: P. Pébay, "Formulas for robust, one-pass parallel computation of
-/// covariances and arbitrary-order statistical moments", Sandia report SAND2008-6212, equations 2.1
-/// and 3.1. Not safe for several threads.
+/// Equal batches in equal order give equal bits. Not safe for several threads.
+///
+/// Source: P. Pébay, "Formulas for robust, one-pass parallel computation of covariances and
+/// arbitrary-order statistical moments", Sandia report SAND2008-6212 (2008).
 public final class Moments {
 
   /// A standard normal number lies within ± this with a probability of 95 %.
@@ -91,11 +91,11 @@ public final class Moments {
 
   /// Where the variance lies with a probability of 95 %.
   ///
-  /// The sample variance s² is nearly normal with variance `(μ₄ - σ⁴ (n - 3) / (n - 1)) / n`, which
-  /// holds for any distribution, whereas the χ² interval is too narrow wherever multiplicative
-  /// noise or an activation gives heavier tails than a normal distribution has. The interval is
-  /// formed for log s², so that it never reaches below zero. Needs some hundred values to be
-  /// trusted.
+  /// The sample variance s² is nearly normal with variance `(μ₄ - σ⁴ (n - 3) / (n - 1)) / n`,
+  /// which holds for any distribution, whereas the χ² interval is too narrow wherever
+  /// multiplicative noise or an activation gives heavier tails than a normal distribution has.
+  /// The interval is formed for log s², so that it never reaches below zero. Needs some hundred
+  /// values to be trusted.
   public Interval variance95(int k) {
     double n = count[k];
     double s2 = variance(k);

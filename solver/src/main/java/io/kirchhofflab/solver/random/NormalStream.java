@@ -5,8 +5,8 @@ package io.kirchhofflab.solver.random;
 ///
 /// Bits come from xoshiro256++ with the state filled by SplitMix64, numbers from the ziggurat of
 /// 256 layers under `f(x) = exp(-x² / 2)`, whose layer and position are read from different bits;
-/// only strict functions are used. Streams are so short against the period of 2²⁵⁶ - 1 that two of
-/// them never meet. Not safe for several threads: each has its own.
+/// only strict functions are used. Streams are so short against the period of 2²⁵⁶ - 1 that two
+/// of them never meet. Not safe for several threads: each has its own.
 ///
 /// Sources: D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS
 /// 47:36 (2021); G. Marsaglia, W. W. Tsang, "The ziggurat method for generating random variables",

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Counts and edge orders. Those of KirchhoffNet's rules were read off its released code and
-// checked
-/// by running its checkpoints, whose columns follow them.
+/// checked by running its checkpoints, whose columns follow them.
 class TopologyTest {
 
   private static final Repeat TWENTY_FIVE = new Repeat(25, 25);
@@ -71,8 +70,7 @@ class TopologyTest {
   }
 
   /// Squares of 2 x 2 over 2 x 2 pixels hang over by one: nine places, of which the corners hold
-  // one
-  /// pixel, the borders two, the middle four.
+  /// one pixel, the borders two, the middle four.
   @Test
   void paddedSquaresLeaveOutWhatHangsOver() {
     Wiring wiring = new NeighbourEmphasising(1, 2, 2, 2, true, 1, 1, false).wiring();

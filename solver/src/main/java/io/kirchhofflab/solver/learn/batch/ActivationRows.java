@@ -50,8 +50,7 @@ final class ActivationRows {
 
   /// Lambert's continued fraction `x / (1 + x² / (3 + x² / (5 + …)))` converges too slowly near 9;
   /// this is the minimax quotient of degrees 13 and 6 of the Eigen library (`ptanh`), within 4
-  // units
-  /// in the last place.
+  /// units in the last place.
   private static void tanh(float[] u, float[] value, float[] slope, float[] curvature) {
     for (int j = 0; j < u.length; j++) {
       float x = Math.min(Math.max(u[j], -SATURATED), SATURATED);

@@ -3,7 +3,7 @@ package io.kirchhofflab.solver.learn.batch;
 import java.util.Arrays;
 
 /// Devices `i = g act(α v_from + β v_to + γ)`, one after the other, and the trace of their
-// Jacobian.
+/// Jacobian.
 ///
 /// Three short loops a device (argument, activation, currents), each over one row of lanes.
 final class AffineCurrents implements Currents {

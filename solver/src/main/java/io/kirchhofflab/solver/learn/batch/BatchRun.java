@@ -36,11 +36,9 @@ public final class BatchRun {
   public sealed interface Outcome {}
 
   /// `outputs[sample]`: the read-out, or backwards in time the input's voltages. `logDensity` is
-  // how
-  /// much the logarithm of the density changed on the way, empty without it. `evaluations` counts
-  /// right-hand sides of each layer in the first batch, `devices` all evaluations of one law for
-  // one
-  /// sample.
+  /// how much the logarithm of the density changed on the way, empty without it. `evaluations`
+  /// counts right-hand sides of each layer in the first batch, `devices` all evaluations of one law
+  /// for one sample.
   @SuppressWarnings("ArrayRecordComponent")
   public record Finished(float[][] outputs, float[] logDensity, int[] evaluations, long devices)
       implements Outcome {}

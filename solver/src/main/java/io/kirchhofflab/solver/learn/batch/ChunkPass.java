@@ -8,8 +8,7 @@ import java.util.List;
 /// slopes of a loss (the discrete adjoint). A workspace: belongs to one thread at a time.
 ///
 /// With `reverse` time runs from the end to the input, as likelihoods are computed, and what is
-// read
-/// out are the input's nodes.
+/// read out are the input's nodes.
 public final class ChunkPass {
 
   /// Sees, and may disturb, the voltages with which a layer begins.

@@ -7,11 +7,10 @@ import java.util.Arrays;
 /// The error norm is the root mean square of `error / (tol + tol max(|y0|, |y1|))` over all samples
 /// and rows. The next step is the last times `0.9 / norm^(1/5)`, at least a fifth (no shorter after
 /// an accepted step) and at most tenfold. The last step passes the end, where the state is read
-// from
-/// the quartic through both ends, their slopes and the middle. These are torchdiffeq's rules, so
-/// that accuracy at a loose tolerance compares with the authors'.
-/// Source: Dormand, Prince, J. Comp. Appl. Math. 6 (1980) 19; middle: Shampine, Math. Comp. 46
-/// (1986) 135. A workspace: belongs to one thread.
+/// from the quartic through both ends, their slopes and the middle. These are torchdiffeq's rules,
+/// so that accuracy at a loose tolerance compares with the authors'. Source: Dormand, Prince, J.
+/// Comp. Appl. Math. 6 (1980) 19; middle: Shampine, Math. Comp. 46 (1986) 135. A workspace: belongs
+/// to one thread.
 final class Dopri5 {
 
   private static final double[][] A = {

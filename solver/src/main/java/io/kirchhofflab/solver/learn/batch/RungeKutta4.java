@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// The classical method of order 4 with a fixed number of steps, forwards and backwards.
 ///
 /// Backwards is the exact derivative of what forwards computes (the discrete adjoint): the states
-// of
-/// all stages are kept. With `k_i = f(y_i)`, `y_1 = y`, `y_2 = y + h/2 k_1`, `y_3 = y + h/2 k_2`,
-/// `y_4 = y + h k_3` and `y' = y + h/6 (k_1 + 2 k_2 + 2 k_3 + k_4)`, the multipliers are
-/// `μ_4 = Jᵀ(h/6 λ)`, `μ_3 = Jᵀ(h/3 λ + h μ_4)`, `μ_2 = Jᵀ(h/3 λ + h/2 μ_3)`,
-/// `μ_1 = Jᵀ(h/6 λ + h/2 μ_2)`, and `λ` grows by their sum. Source: Hairer, Lubich, Wanner,
-/// Geometric Numerical Integration, 2nd ed., VI.4 (transposed). A workspace: belongs to one thread.
+/// of all stages are kept. With `k_i = f(y_i)`, `y_1 = y`, `y_2 = y + h/2 k_1`, `y_3 = y + h/2
+/// k_2`, `y_4 = y + h k_3` and `y' = y + h/6 (k_1 + 2 k_2 + 2 k_3 + k_4)`, the multipliers are `μ_4
+/// = Jᵀ(h/6 λ)`, `μ_3 = Jᵀ(h/3 λ + h μ_4)`, `μ_2 = Jᵀ(h/3 λ + h/2 μ_3)`, `μ_1 = Jᵀ(h/6 λ + h/2
+/// μ_2)`, and `λ` grows by their sum. Source: Hairer, Lubich, Wanner, Geometric Numerical
+/// Integration, 2nd ed., VI.4 (transposed). A workspace: belongs to one thread.
 final class RungeKutta4 {
 
   static final int STAGES = 4;

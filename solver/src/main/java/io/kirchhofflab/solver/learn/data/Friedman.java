@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// Friedman's first regression problem: `y = 10 sin(π x1 x2) + 20 (x3 - 1/2)² + 10 x4 + 5 x5` with
-// x
-/// even in the unit cube, without noise; y scaled so that the training part spans 0 to 1.
+/// x even in the unit cube, without noise; y scaled so that the training part spans 0 to 1.
 ///
 /// Source: Friedman, Multivariate adaptive regression splines, Ann. Statist. 19 (1991), eq. 61.
 public final class Friedman {

@@ -3,8 +3,8 @@ package io.kirchhofflab.solver.learn.data;
 import java.util.random.RandomGenerator;
 
 /// Moves a picture at random: turned by up to `degrees`, moved by up to `pixels`, and made larger
-// or
-/// smaller by up to the share `scale`; each evenly, about the centre, with bilinear interpolation.
+/// or smaller by up to the share `scale`; each evenly, about the centre, with bilinear
+/// interpolation.
 public record Warp(double degrees, double pixels, double scale) {
 
   public static final Warp NONE = new Warp(0, 0, 0);

@@ -37,7 +37,7 @@ class GradientTest {
   }
 
   /// Relative to the norm: single precision, and for kinked laws what jumps within a step of 2.5
-  // ms.
+  /// ms.
   private static double tolerance(DeviceLaw law) {
     return law.kinks() > 0 ? 3e-4 : 4e-6;
   }
