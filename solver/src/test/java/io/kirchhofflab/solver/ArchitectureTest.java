@@ -43,11 +43,13 @@ final class ArchitectureTest {
           .resideInAnyPackage("java.awt..", "java.beans..", "javax.swing..", "javafx..")
           .allowEmptyShould(true);
 
+  /// Covariances are algebra of dense matrices; all else goes through `linear`.
   @ArchTest
-  static final ArchRule onlyLinearKnowsTheMatrixLibraries =
+  static final ArchRule onlyLinearAndNoiseKnowTheMatrixLibraries =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.kirchhofflab.solver.linear..")
+          .resideOutsideOfPackages(
+              "io.kirchhofflab.solver.linear..", "io.kirchhofflab.solver.noise..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(MATRICES)

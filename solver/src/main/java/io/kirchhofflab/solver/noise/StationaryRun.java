@@ -10,10 +10,10 @@ import io.kirchhofflab.solver.compile.Compilation;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
 import io.kirchhofflab.solver.newton.OperatingPoint;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.ejml.data.Complex_F64;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -30,11 +30,18 @@ public final class StationaryRun {
 
   private StationaryRun() {}
 
+  /// An eigenvalue of the linearised circuit, 1/s.
+  public record Pole(double real, double imaginary) {}
+
   /// How the analysis ended.
   public sealed interface Outcome {
 
     /// Variances V² by node index, and the circuit's poles, 1/s, slowest first.
-    record Found(double[] variances, Complex_F64[] poles) implements Outcome {}
+    record Found(double[] variances, List<Pole> poles) implements Outcome {
+      public Found {
+        poles = List.copyOf(poles);
+      }
+    }
 
     record Stuck(Problem why) implements Outcome {}
 
@@ -68,9 +75,9 @@ public final class StationaryRun {
     if (point == null) {
       return refused("The noise of this circuit cannot be followed: its index is above 2.");
     }
-    Complex_F64[] poles = poles(point.drift());
-    double fastest = Arrays.stream(poles).mapToDouble(Complex_F64::getMagnitude).max().orElse(0);
-    for (Complex_F64 pole : poles) {
+    List<Pole> poles = poles(point.drift());
+    double fastest = poles.stream().mapToDouble(StationaryRun::magnitude).max().orElse(0);
+    for (Pole pole : poles) {
       if (pole.real >= UNSTABLE * fastest) {
         return refused(
             "There is no stationary noise: the operating point is not stable, or a capacitor has no"
@@ -80,7 +87,7 @@ public final class StationaryRun {
     int charges = point.drift().a().numRows;
     Lyapunov lyapunov = new Lyapunov(charges);
     DMatrixRMaj p = new DMatrixRMaj(charges, charges);
-    double slowest = poles.length == 0 ? 1 : -poles[0].real;
+    double slowest = poles.isEmpty() ? 1 : -poles.getFirst().real;
     lyapunov.advance(point.drift().a(), point.charges(), MEMORIES / slowest, p);
     double[] variances = new double[network.nodeSpan()];
     Arrays.fill(variances, Double.NaN);
@@ -97,17 +104,23 @@ public final class StationaryRun {
     return new Outcome.Stuck(new Problem.CannotAnalyse(List.of(Subject.DOCUMENT), message));
   }
 
+  private static double magnitude(Pole pole) {
+    return Math.hypot(pole.real, pole.imaginary);
+  }
+
   /// Slowest first, without those of bound charges.
-  private static Complex_F64[] poles(Drift drift) {
+  private static List<Pole> poles(Drift drift) {
     int m = drift.a().numRows;
-    if (m == 0) return new Complex_F64[0];
+    if (m == 0) return List.of();
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(m, false);
     if (!eigen.decompose(drift.a().copy())) throw new IllegalStateException("no eigenvalues found");
-    Complex_F64[] all = new Complex_F64[m];
-    for (int k = 0; k < m; k++) all[k] = eigen.getEigenvalue(k);
-    Arrays.sort(all, Comparator.comparingDouble(Complex_F64::getMagnitude));
-    Complex_F64[] poles = Arrays.copyOfRange(all, drift.bound(), m);
-    Arrays.sort(poles, Comparator.comparingDouble(pole -> -pole.real));
-    return poles;
+    List<Pole> poles = new ArrayList<>();
+    for (int k = 0; k < m; k++) {
+      poles.add(new Pole(eigen.getEigenvalue(k).real, eigen.getEigenvalue(k).imaginary));
+    }
+    poles.sort(Comparator.comparingDouble(StationaryRun::magnitude));
+    List<Pole> free = new ArrayList<>(poles.subList(drift.bound(), m));
+    free.sort(Comparator.comparingDouble(pole -> -pole.real));
+    return free;
   }
 }

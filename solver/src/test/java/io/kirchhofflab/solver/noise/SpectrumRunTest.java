@@ -165,8 +165,8 @@ class SpectrumRunTest {
     StationaryRun.Outcome outcome = StationaryRun.run(ladder(), NoiseSettings.DEFAULT);
     assertThat(outcome).isInstanceOf(StationaryRun.Outcome.Found.class);
     StationaryRun.Outcome.Found found = (StationaryRun.Outcome.Found) outcome;
-    assertThat(found.poles()[0].real).isCloseTo(-1.06850176e8, withinPercentage(1e-6));
-    assertThat(found.poles()[1].real).isCloseTo(-1.55981649e9, withinPercentage(1e-6));
+    assertThat(found.poles().get(0).real()).isCloseTo(-1.06850176e8, withinPercentage(1e-6));
+    assertThat(found.poles().get(1).real()).isCloseTo(-1.55981649e9, withinPercentage(1e-6));
     int b = ladder().nodeNamed("b").orElseThrow().id().index();
     assertThat(found.variances()[b]).isCloseTo(KT / 3e-12, withinPercentage(1e-9));
   }
