@@ -50,6 +50,9 @@ import tools.jackson.core.JsonGenerator;
     })
 final class NoiseCommand implements Callable<Integer> {
 
+  /// Up to so many nodes every deviation is computed, so that doubtful edges can be named.
+  private static final int MOST_WITH_DOUBTS = 200;
+
   @Spec private CommandSpec command;
 
   @Parameters(paramLabel = "FILE", description = "A document; - for stdin.")
@@ -159,7 +162,7 @@ final class NoiseCommand implements Callable<Integer> {
     NoiseOverTime spec =
         new NoiseOverTime(t, 1, Optional.of(node), accuracy.tolerances(), settings);
     NoiseTraces traces =
-        switch (NoiseRun.run(network, spec, Cancellation.NEVER)) {
+        switch (run(network, spec)) {
           case NoiseRun.Outcome.Blocked blocked -> throw Halt.input(blocked.problems(), network);
           case NoiseRun.Outcome.Stuck stuck -> throw Halt.solver(stuck.why(), network);
           case NoiseRun.Outcome.Cancelled cancelled -> throw nobodyCancels();
@@ -170,6 +173,13 @@ final class NoiseCommand implements Callable<Integer> {
         paths == null ? null : paths(network, node, settings, t);
     output.write(
         out -> JsonOutput.write(out, json -> print(json, network, node, traces, simulated)));
+  }
+
+  /// Of a large network only what is asked for is computed.
+  private static NoiseRun.Outcome run(Network network, NoiseOverTime spec) {
+    return network.nodes().size() <= MOST_WITH_DOUBTS
+        ? NoiseRun.run(network, spec, Cancellation.NEVER)
+        : NoiseRun.ofOutput(network, spec, Cancellation.NEVER);
   }
 
   private void warn(Network network, NoiseTraces traces) {

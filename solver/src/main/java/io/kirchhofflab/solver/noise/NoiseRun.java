@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// How noise accumulates along a run, to first order: first the run itself, then the covariance
 /// along it, then, for one output, its adjoint back to the start.
@@ -32,6 +33,8 @@ public final class NoiseRun {
   /// Which form of the equations is integrated.
   enum Form {
     SUITED,
+    /// The same without a covariance where the sparse form is suited.
+    SUITED_BACKWARDS,
     DENSE,
     SPARSE
   }
@@ -84,6 +87,16 @@ public final class NoiseRun {
     return run(network, spec, Form.SUITED, stop);
   }
 
+  /// The noise of `spec`'s output alone, at the end alone, by one pass backwards: for large
+  /// networks whose covariance would be too much work. Other variances are not numbers, and doubts
+  /// are not looked for.
+  public static Outcome ofOutput(Network network, NoiseOverTime spec, Cancellation stop) {
+    NodeId output = spec.output().orElseThrow();
+    NoiseOverTime last =
+        new NoiseOverTime(spec.until(), 1, Optional.of(output), spec.tolerances(), spec.settings());
+    return run(network, last, Form.SUITED_BACKWARDS, stop);
+  }
+
   static Outcome run(Network network, NoiseOverTime spec, Form form, Cancellation stop) {
     return switch (Compiler.compile(network)) {
       case Compilation.Blocked blocked -> new Outcome.Blocked(blocked.problems());
@@ -104,8 +117,10 @@ public final class NoiseRun {
     NoiseCurrents currents = new NoiseCurrents(network, spec.settings());
     SliceNoise slices = new SliceNoise(network, spec.settings());
     FlickerPoles poles = FlickerPoles.of(spec.settings(), spec.until());
+    boolean sparse = isSparse(trajectory, currents);
+    boolean backwards = sparse && form == Form.SUITED_BACKWARDS && slices.origins().isEmpty();
     NoiseAlong noise =
-        isSparse(trajectory, currents)
+        sparse
             ? new SparseNoise(network, trajectory, currents, slices)
             : new DenseNoise(network, trajectory, currents, poles, slices);
     int k = 0;
@@ -115,9 +130,13 @@ public final class NoiseRun {
         if (stop.requested()) return new Outcome.Cancelled();
         double next = k < times.length ? spec.time(k) : spec.until();
         double to = Math.min(next, trajectory.end(step));
-        if (!noise.advance(step, from, to)) return unsolvable();
+        if (!backwards && !noise.advance(step, from, to)) return unsolvable();
         spans.add(new Span(step, from, to));
-        if (to == next && k < times.length) keep(k++, to, trajectory, noise);
+        if (to == next && k < times.length) {
+          times[k] = to;
+          if (!backwards) keep(k, to, trajectory, noise);
+          k++;
+        }
         from = to;
       }
     }
@@ -128,6 +147,7 @@ public final class NoiseRun {
       origins.add(new NoiseOrigin(NoiseOrigin.Kind.INTERACTION, "interaction", List.of()));
       shares = shares(spec.output().get(), noise, origins);
       if (stop.requested()) return new Outcome.Cancelled();
+      if (backwards) keepOutput(spec.output().get(), trajectory, shares);
     }
     return new Outcome.Found(new NoiseTraces(times, means, variances, shares, doubts));
   }
@@ -136,7 +156,8 @@ public final class NoiseRun {
     return switch (form) {
       case DENSE -> false;
       case SPARSE -> true;
-      case SUITED -> network.size() > SMALL && isCheaperSparse(trajectory, currents);
+      case SUITED, SUITED_BACKWARDS ->
+          network.size() > SMALL && isCheaperSparse(trajectory, currents);
     };
   }
 
@@ -161,7 +182,6 @@ public final class NoiseRun {
   }
 
   private void keep(int k, double t, Trajectory trajectory, NoiseAlong noise) {
-    times[k] = t;
     trajectory.state(t, x);
     noise.variances(ofUnknowns);
     for (Node node : network.network().nodes()) {
@@ -172,6 +192,15 @@ public final class NoiseRun {
     if (k < times.length - 1) return;
     for (int i = 0; i < ofUnknowns.length; i++) ofUnknowns[i] = Math.sqrt(ofUnknowns[i]);
     doubts = Doubts.find(network, t, x, ofUnknowns);
+  }
+
+  /// The output's own mean and variance, where nothing else is known.
+  private void keepOutput(NodeId output, Trajectory trajectory, List<NoiseTraces.Share> shares) {
+    trajectory.enter(trajectory.steps() - 1);
+    trajectory.state(spec.until(), x);
+    double variance = shares.stream().mapToDouble(NoiseTraces.Share::variance).sum();
+    means[output.index()][0] = network.voltage(output, spec.until(), x);
+    variances[output.index()][0] = variance;
   }
 
   private List<NoiseTraces.Share> shares(

@@ -36,10 +36,10 @@ final class SparseNoise implements NoiseAlong {
   private final double[] q;
   private final double[] f;
   private final double[] elastance;
-  private final double[][] rates;
-  private final double[] product;
-  private final DMatrixRMaj p;
-  private final DMatrixRMaj stage;
+  private double[][] rates = {};
+  private double[] product = {};
+  private DMatrixRMaj p = new DMatrixRMaj(0, 0);
+  private DMatrixRMaj stage = new DMatrixRMaj(0, 0);
   private final double[] weight;
   private final Deque<DMatrixRMaj> beforeSlices = new ArrayDeque<>();
   private double h;
@@ -65,10 +65,6 @@ final class SparseNoise implements NoiseAlong {
     q = new double[n];
     f = new double[n];
     elastance = new double[n];
-    rates = new double[DormandPrince.STAGES][n * n];
-    product = new double[n * n];
-    p = new DMatrixRMaj(n, n);
-    stage = new DMatrixRMaj(n, n);
     weight = new double[n];
     lambdaRates = new double[DormandPrince.STAGES][n];
     lambdaStage = new double[n];
@@ -113,8 +109,18 @@ final class SparseNoise implements NoiseAlong {
 
   // Forwards.
 
+  /// Room for a covariance, which a pass backwards alone does not need.
+  private void makeRoom() {
+    if (rates.length > 0) return;
+    rates = new double[DormandPrince.STAGES][n * n];
+    product = new double[n * n];
+    p = new DMatrixRMaj(n, n);
+    stage = new DMatrixRMaj(n, n);
+  }
+
   @Override
   public boolean advance(int step, double from, double to) {
+    makeRoom();
     course.enter(step);
     if (slices.at(from)) draw(from);
     double t = from;
@@ -227,11 +233,13 @@ final class SparseNoise implements NoiseAlong {
 
   @Override
   public void variances(double[] target) {
+    makeRoom();
     for (int i = 0; i < n; i++) target[i] = p.data[i * n + i];
   }
 
   @Override
   public void start(double[][] of) {
+    makeRoom();
     for (int i = 0; i < n; i++) System.arraycopy(of[i], 0, p.data, i * n, n);
   }
 

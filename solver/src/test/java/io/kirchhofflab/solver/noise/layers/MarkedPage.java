@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// A page of the handbook in which tables stand between `<!-- table NAME -->` and `<!-- end -->`,
 /// so that they can be made again without touching the words around them.
-final class MarkedPage {
+public final class MarkedPage {
 
   private static final Pattern TABLE =
       Pattern.compile("(<!-- table (\\S+) -->\\R)(.*?)(<!-- end -->)", Pattern.DOTALL);
@@ -28,7 +28,7 @@ final class MarkedPage {
     return matcher.appendTail(out).toString();
   }
 
-  static void rewrite(Path file, Map<String, String> tables) throws IOException {
+  public static void rewrite(Path file, Map<String, String> tables) throws IOException {
     Files.writeString(file, with(Files.readString(file), tables));
   }
 }
