@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /// Runs computations beside the FX thread, the newest only: starting one cancels the one before,
 /// whose result is not taken any more. Owned by the FX thread.
-final class Newest {
+public final class Newest {
 
   private final Executor worker;
   private final Executor fx;
@@ -16,13 +16,13 @@ final class Newest {
   private boolean busy;
 
   /// `worker` computes, `fx` takes results.
-  Newest(Executor worker, Executor fx) {
+  public Newest(Executor worker, Executor fx) {
     this.worker = worker;
     this.fx = fx;
   }
 
   /// Computes `work`, and gives what it found to `take` unless something newer has begun.
-  <R> void start(Function<Cancellation, R> work, Consumer<R> take) {
+  public <R> void start(Function<Cancellation, R> work, Consumer<R> take) {
     cancel();
     AtomicBoolean mine = new AtomicBoolean();
     stop = mine;
@@ -40,19 +40,19 @@ final class Newest {
   }
 
   /// Runs `task` on the FX thread, as long as the computation it belongs to is the newest.
-  void report(Cancellation of, Runnable task) {
+  public void report(Cancellation of, Runnable task) {
     fx.execute(
         () -> {
           if (!of.requested()) task.run();
         });
   }
 
-  void cancel() {
+  public void cancel() {
     stop.set(true);
     busy = false;
   }
 
-  boolean isBusy() {
+  public boolean isBusy() {
     return busy;
   }
 }
