@@ -15,6 +15,8 @@ import io.kirchhofflab.app.live.FrameLog;
 import io.kirchhofflab.app.live.FramePump;
 import io.kirchhofflab.app.live.LiveSource;
 import io.kirchhofflab.app.live.RunControl;
+import io.kirchhofflab.app.noise.NoiseModel;
+import io.kirchhofflab.app.noise.NoisePane;
 import io.kirchhofflab.app.plot.PlotExport;
 import io.kirchhofflab.app.plot.PlotsPane;
 import io.kirchhofflab.app.plot.ScopeModel;
@@ -111,6 +113,8 @@ public final class MainWindow {
   private final AcPane acPane;
   private final SweepModel sweep;
   private final SweepPane sweepPane;
+  private final NoiseModel noise;
+  private final NoisePane noisePane;
   private final InspectorView inspector;
   private final PartsPane partsPane;
   private final LessonDesk lessonDesk = new LessonDesk(this);
@@ -148,6 +152,8 @@ public final class MainWindow {
     acPane = new AcPane(ac);
     sweep = new SweepModel(store, parts.worker(), Platform::runLater);
     sweepPane = new SweepPane(sweep);
+    noise = new NoiseModel(store, this::watchedVoltages, parts.worker(), Platform::runLater);
+    noisePane = new NoisePane(noise, canvas::pointAt, selection::set);
     plots =
         new PlotsPane(
             store,
@@ -156,6 +162,7 @@ public final class MainWindow {
             List.of(
                 new PlotsPane.Page(text("ac.tab"), acPane, acPane::pulse, false),
                 new PlotsPane.Page(text("sweep.tab"), sweepPane, sweepPane::pulse, false),
+                new PlotsPane.Page(text("noise.tab"), noisePane, noisePane::pulse, false),
                 new PlotsPane.Page(text("xray.tab"), xray, xray::pulse, true)),
             new ProblemsPane(problems, this::goTo));
     trust = new TrustModel(store, parts.worker(), Platform::runLater);
@@ -271,6 +278,7 @@ public final class MainWindow {
             (o, was, is) -> {
               is.onlyEdge().ifPresent(sweep::setEdge);
               is.onlyNode().ifPresent(sweep::setNode);
+              is.onlyNode().ifPresent(noise::setOutput);
             });
     store.onRefusal(problem -> notices.show(problem.message(), false));
     problems
@@ -385,6 +393,7 @@ public final class MainWindow {
     plots.open();
     ac.open();
     sweep.open();
+    noise.open();
     run.restart(runs);
     canvas.fitAll();
   }
@@ -471,6 +480,7 @@ public final class MainWindow {
     xray.setColors(colors);
     acPane.setColors(colors);
     sweepPane.setColors(colors);
+    noisePane.setColors(colors);
     inspector.setColors(colors);
     partsPane.setColors(colors);
   }
@@ -581,6 +591,7 @@ public final class MainWindow {
     pump.stop();
     trust.forget();
     sweep.cancel();
+    noise.cancel();
     run.close();
     atEnd.forEach(Runnable::run);
     stage.setOnCloseRequest(null);
