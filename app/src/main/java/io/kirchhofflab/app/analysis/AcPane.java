@@ -5,6 +5,7 @@ import static io.kirchhofflab.app.i18n.Texts.text;
 import io.kirchhofflab.app.analysis.AcModel.State;
 import io.kirchhofflab.app.inspector.QuantityField;
 import io.kirchhofflab.app.plot.ChartLook;
+import io.kirchhofflab.app.plot.ChartPointer;
 import io.kirchhofflab.app.plot.ScopeModel;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.Theme;
@@ -13,9 +14,7 @@ import io.kirchhofflab.model.analysis.SmallSignal.Excitation;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.unit.SiFormat;
 import io.kirchhofflab.model.unit.Unit;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,9 +30,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 import org.jfree.chart.fx.ChartViewer;
-import org.jfree.chart.plot.CombinedDomainXYPlot;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jspecify.annotations.Nullable;
 
 /// The Bode plot: how the traced nodes answer to a small sine on one source, at the operating point
@@ -151,13 +147,13 @@ public final class AcPane extends BorderPane {
 
   /// Reads all curves at the pointer's frequency.
   private void read(double x) {
-    double f = frequencyAt(x);
+    double f = ChartPointer.domainValue(viewer, x);
     if (!(model.stateProperty().get() instanceof State.Response r) || !(f > 0)) {
       reading.setText("");
       return;
     }
     FrequencyResponse response = r.response();
-    int k = nearest(response.frequencies(), f);
+    int k = ChartPointer.nearest(response.frequencies(), f);
     StringBuilder words =
         new StringBuilder(SiFormat.DISPLAY.text(response.frequencies()[k], Unit.HERTZ));
     Network network = model.network();
@@ -171,23 +167,6 @@ public final class AcPane extends BorderPane {
               response.phaseDegrees(p, k)));
     }
     reading.setText(words.toString());
-  }
-
-  private double frequencyAt(double x) {
-    PlotRenderingInfo info = viewer.getRenderingInfo().getPlotInfo();
-    if (info.getSubplotCount() == 0) return Double.NaN;
-    Rectangle2D area = info.getSubplotInfo(0).getDataArea();
-    if (area == null || x < area.getMinX() || x > area.getMaxX()) return Double.NaN;
-    CombinedDomainXYPlot plot = (CombinedDomainXYPlot) bode.chart().getXYPlot();
-    return plot.getDomainAxis().java2DToValue(x, area, RectangleEdge.BOTTOM);
-  }
-
-  private static int nearest(double[] rising, double value) {
-    int k = Arrays.binarySearch(rising, value);
-    if (k >= 0) return k;
-    int above = Math.min(-k - 1, rising.length - 1);
-    int below = Math.max(0, above - 1);
-    return value - rising[below] < rising[above] - value ? below : above;
   }
 
   private final class Names extends StringConverter<Excitation> {

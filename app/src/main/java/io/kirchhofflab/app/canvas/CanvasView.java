@@ -173,6 +173,11 @@ public final class CanvasView extends Region {
         Picked.of(problems.stream().flatMap(problem -> problem.subjects().stream()).toList()));
   }
 
+  /// Lights up what another view points at, until it points elsewhere; nothing for none.
+  public void pointAt(Picked what) {
+    surface.setPointedAt(what);
+  }
+
   /// Marks what is plotted, in the colours of the traces.
   public void showTraces(Map<Probe, Color> traces) {
     surface.setTraces(traces);

@@ -27,6 +27,9 @@ final class Surface extends Region {
 
   private static final double STALE_OPACITY = 0.45;
 
+  /// Opacity of the halo of what another view points at: stronger than the selection's.
+  private static final double POINTED_AT = 0.75;
+
   private final Canvas base = new Canvas();
   private final RoamingCanvas symbols = new RoamingCanvas(this::paintSymbols);
   private final RoamingCanvas texts = new RoamingCanvas(this::paintTexts);
@@ -57,6 +60,7 @@ final class Surface extends Region {
   private Palette palette = Palette.light();
   private Picked selected = Picked.NONE;
   private Picked wrong = Picked.NONE;
+  private Picked pointedAt = Picked.NONE;
   private Map<Probe, Color> traces = Map.of();
   private Preview preview = Preview.NOTHING;
   private Hit hovered = Hit.NOTHING;
@@ -100,6 +104,13 @@ final class Surface extends Region {
   void setWrong(Picked next) {
     wrong = next;
     repaintAll();
+  }
+
+  /// What another view points at.
+  void setPointedAt(Picked next) {
+    if (next.equals(pointedAt)) return;
+    pointedAt = next;
+    dirty(true, false, false);
   }
 
   void setTraces(Map<Probe, Color> next) {
@@ -203,6 +214,7 @@ final class Surface extends Region {
     heat.paint(gc, view, geometry, values);
     halos.paint(gc, view, geometry, wrong, palette.danger.deriveColor(0, 1, 1, strength));
     halos.paint(gc, view, geometry, selected, palette.halo);
+    halos.paint(gc, view, geometry, pointedAt, palette.accent.deriveColor(0, 1, 1, POINTED_AT));
   }
 
   private void paintImage(View view) {

@@ -33,7 +33,7 @@ final class NoiseSettingsSection extends VBox {
             t ->
                 t >= 0
                     ? change(settings -> settings.withTemperature(t))
-                    : Optional.of(text("noise.temperature.positive")));
+                    : Optional.of(text("noise.temperature.refused")));
     convention = choice("noise.convention", NoiseSettings.Convention.values());
     convention.setOnAction(
         e -> {

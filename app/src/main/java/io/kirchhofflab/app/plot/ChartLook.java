@@ -26,20 +26,28 @@ public final class ChartLook {
 
   private static final RectangleInsets TICKS = new RectangleInsets(3, 4, 3, 4);
 
+  /// Enough to tell ticks apart that lie a millionth of their value from each other.
+  private static final int TICK_DIGITS = 9;
+
   private ChartLook() {}
 
   /// A linear axis whose ticks are quantities of `unit`; no label for null.
   public static NumberAxis axis(@Nullable String label, Unit unit) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
-    axis.setNumberFormatOverride(new Quantities(unit));
+    axis.setNumberFormatOverride(new Quantities(unit, ""));
     return axis;
   }
 
   /// A logarithmic axis, likewise.
   public static LogAxis logAxis(@Nullable String label, Unit unit) {
+    return logAxis(label, unit, "");
+  }
+
+  /// A logarithmic axis whose ticks are quantities of `unit`, followed by `suffix`.
+  public static LogAxis logAxis(@Nullable String label, Unit unit, String suffix) {
     LogAxis axis = new LogAxis(label);
-    axis.setNumberFormatOverride(new Quantities(unit));
+    axis.setNumberFormatOverride(new Quantities(unit, suffix));
     axis.setSmallestValue(1e-30);
     axis.setTickUnit(new NumberTickUnit(1));
     return axis;
@@ -94,14 +102,17 @@ public final class ChartLook {
     private static final long serialVersionUID = 1;
 
     private final transient Unit unit;
+    private final String suffix;
 
-    Quantities(Unit unit) {
+    Quantities(Unit unit, String suffix) {
       this.unit = unit;
+      this.suffix = suffix;
     }
 
     @Override
     public StringBuffer format(double number, StringBuffer to, FieldPosition at) {
-      return to.append(SiFormat.PLAIN.withDigits(5).withKeptZeros(false).text(number, unit));
+      SiFormat format = SiFormat.PLAIN.withDigits(TICK_DIGITS).withKeptZeros(false);
+      return to.append(format.text(number, unit)).append(suffix);
     }
 
     @Override

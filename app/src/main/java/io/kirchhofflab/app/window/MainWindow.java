@@ -15,6 +15,8 @@ import io.kirchhofflab.app.live.FrameLog;
 import io.kirchhofflab.app.live.FramePump;
 import io.kirchhofflab.app.live.LiveSource;
 import io.kirchhofflab.app.live.RunControl;
+import io.kirchhofflab.app.noise.NoiseModel;
+import io.kirchhofflab.app.noise.NoisePane;
 import io.kirchhofflab.app.noise.layers.LayersModel;
 import io.kirchhofflab.app.noise.layers.LayersPane;
 import io.kirchhofflab.app.plot.PlotExport;
@@ -114,6 +116,8 @@ public final class MainWindow {
   private final SweepModel sweep;
   private final SweepPane sweepPane;
   private final LayersPane layersPane;
+  private final NoiseModel noise;
+  private final NoisePane noisePane;
   private final InspectorView inspector;
   private final PartsPane partsPane;
   private final LessonDesk lessonDesk = new LessonDesk(this);
@@ -152,6 +156,8 @@ public final class MainWindow {
     sweep = new SweepModel(store, parts.worker(), Platform::runLater);
     sweepPane = new SweepPane(sweep);
     layersPane = new LayersPane(new LayersModel(parts.worker(), Platform::runLater));
+    noise = new NoiseModel(store, this::watchedVoltages, parts.worker(), Platform::runLater);
+    noisePane = new NoisePane(noise, canvas::pointAt, selection::set);
     plots =
         new PlotsPane(
             store,
@@ -160,6 +166,7 @@ public final class MainWindow {
             List.of(
                 new PlotsPane.Page(text("ac.tab"), acPane, acPane::pulse, false),
                 new PlotsPane.Page(text("sweep.tab"), sweepPane, sweepPane::pulse, false),
+                new PlotsPane.Page(text("noise.tab"), noisePane, noisePane::pulse, false),
                 new PlotsPane.Page(text("layers.tab"), layersPane, layersPane::pulse, false),
                 new PlotsPane.Page(text("xray.tab"), xray, xray::pulse, true)),
             new ProblemsPane(problems, this::goTo));
@@ -276,6 +283,7 @@ public final class MainWindow {
             (o, was, is) -> {
               is.onlyEdge().ifPresent(sweep::setEdge);
               is.onlyNode().ifPresent(sweep::setNode);
+              is.onlyNode().ifPresent(noise::setOutput);
             });
     store.onRefusal(problem -> notices.show(problem.message(), false));
     problems
@@ -390,6 +398,7 @@ public final class MainWindow {
     plots.open();
     ac.open();
     sweep.open();
+    noise.open();
     run.restart(runs);
     canvas.fitAll();
   }
@@ -477,6 +486,7 @@ public final class MainWindow {
     acPane.setColors(colors);
     sweepPane.setColors(colors);
     layersPane.setColors(colors);
+    noisePane.setColors(colors);
     inspector.setColors(colors);
     partsPane.setColors(colors);
   }
@@ -587,6 +597,7 @@ public final class MainWindow {
     pump.stop();
     trust.forget();
     sweep.cancel();
+    noise.cancel();
     run.close();
     atEnd.forEach(Runnable::run);
     stage.setOnCloseRequest(null);
