@@ -47,9 +47,6 @@ public final class LiveSession implements AutoCloseable {
   /// Moments kept of a window, from which its others are computed again.
   private static final double MOMENTS_PER_WINDOW = 250;
 
-  /// Standard deviations over the window of a plot; straight lines in between.
-  private static final double DEVIATIONS_PER_WINDOW = 200;
-
   /// A pause of the machine longer than this, s, is not made up for.
   private static final double LONGEST_GAP = 0.05;
 
@@ -82,7 +79,7 @@ public final class LiveSession implements AutoCloseable {
   private final Timeline timeline = new Timeline();
   private @Nullable PastView past;
   private Optional<NoiseSettings> noiseSettings = Optional.empty();
-  private double noiseResolution;
+  private double window;
   private @Nullable LiveNoise noise;
   private int branch;
   private double branchTime;
@@ -195,7 +192,7 @@ public final class LiveSession implements AutoCloseable {
   private void setWindow(double seconds) {
     sampler.setInterval(seconds / BINS_PER_WINDOW);
     timeline.setSpacing(seconds / MOMENTS_PER_WINDOW);
-    noiseResolution = seconds / DEVIATIONS_PER_WINDOW;
+    window = seconds;
   }
 
   /// Takes over `network`: numbers in place, a new structure by compiling aside.
@@ -308,7 +305,7 @@ public final class LiveSession implements AutoCloseable {
     noise = null;
     if (run == null || network == null || state == RunState.STUCK || noiseSettings.isEmpty())
       return;
-    noise = LiveNoise.of(network.network(), noiseSettings.get(), run, noiseResolution, last);
+    noise = LiveNoise.of(network.network(), noiseSettings.get(), run, window, last);
   }
 
   private void note(StepResult result, CompiledNetwork network) {

@@ -30,6 +30,7 @@ final class DenseNoise implements NoiseAlong {
   private final NoiseCurrents currents;
   private final FlickerPoles poles;
   private final SliceNoise slices;
+  private final boolean returns;
 
   /// The flicker currents by index; each has its own processes.
   private final int[] flickers;
@@ -54,17 +55,20 @@ final class DenseNoise implements NoiseAlong {
   private DMatrixRMaj lambda = new DMatrixRMaj(0, 1);
   private double[] shares = {};
 
+  /// `returns` tells that `retreat` will follow, for which something is kept at every break.
   DenseNoise(
       CompiledNetwork network,
       Course course,
       NoiseCurrents currents,
       FlickerPoles poles,
-      SliceNoise slices) {
+      SliceNoise slices,
+      boolean returns) {
     this.network = network;
     this.course = course;
     this.currents = currents;
     this.poles = poles;
     this.slices = slices;
+    this.returns = returns;
     n = network.size();
     linear = new LinearNoise(network, currents);
     x = new double[n];
@@ -159,7 +163,7 @@ final class DenseNoise implements NoiseAlong {
     DMatrixRMaj carry = new DMatrixRMaj(states(), before.size() + more);
     CommonOps_DDRM.insert(CommonOps_DDRM.mult(after.fromRows(), before.rows(), null), carry, 0, 0);
     for (int i = 0; i < more; i++) carry.set(after.size() + i, before.size() + i, 1);
-    changes.push(new Change(t, before, carry));
+    if (returns) changes.push(new Change(t, before, carry));
     p = LinearNoise.congruence(carry, p);
     fitLyapunov();
   }
@@ -182,7 +186,7 @@ final class DenseNoise implements NoiseAlong {
     Point here = point(t);
     if (here == null) return false;
     DMatrixRMaj before = here.circuit.unknowns(chargesOf(p));
-    beforeSlices.push(before);
+    if (returns) beforeSlices.push(before);
     DMatrixRMaj delta = new DMatrixRMaj(n, n);
     slices.gain(x, before, delta);
     DMatrixRMaj gained = LinearNoise.congruence(here.circuit.charge(), delta);
@@ -209,8 +213,8 @@ final class DenseNoise implements NoiseAlong {
   }
 
   @Override
-  public double covariance(int i, int j) {
-    return latest().circuit.unknowns(chargesOf(p)).get(i, j);
+  public double[][] covariance() {
+    return latest().circuit.unknowns(chargesOf(p)).get2DData();
   }
 
   private Point latest() {

@@ -25,6 +25,9 @@ public final class LiveNoise {
   /// A long step is looked at in so many parts at most.
   private static final int MOST_PARTS = 64;
 
+  /// Standard deviations over the window of a plot; straight lines in between.
+  private static final double DEVIATIONS_PER_WINDOW = 200;
+
   /// Nodes up to which sparse ones do.
   private static final int MOST_SPARSE = 400;
 
@@ -61,25 +64,29 @@ public final class LiveNoise {
     else noise.variances(variances[0]);
   }
 
-  /// Follows `run` from where it is on; noise is what `last` had, by node, or none. Deviations are
-  /// exact every `resolution` seconds, and in between on straight lines of the variance. Null where
-  /// the network cannot be compiled.
+  /// Follows `run` from where it is on; noise is what `last` had, by node, or none. The
+  /// `window` of a plot, s, sets how fine bands are: variances lie on straight lines between its
+  /// parts. Null where the network cannot be compiled.
   public static @Nullable LiveNoise of(
       Network network,
       NoiseSettings settings,
       Integrator run,
-      double resolution,
+      double window,
       @Nullable LiveNoise last) {
     if (!(Compiler.compile(network) instanceof Compilation.Ready ready)) return null;
     CompiledNetwork mine = ready.network();
     LastStep course = new LastStep(mine, run);
-    NoiseAlong noise = form(mine, settings, course, run);
+    NoiseAlong noise = form(mine, settings, course, run, window);
     if (noise != null && last != null) noise.start(last.carriedTo(mine));
-    return new LiveNoise(mine, course, noise, run.time(), resolution);
+    return new LiveNoise(mine, course, noise, run.time(), window / DEVIATIONS_PER_WINDOW);
   }
 
   private static @Nullable NoiseAlong form(
-      CompiledNetwork network, NoiseSettings settings, LastStep course, Integrator run) {
+      CompiledNetwork network,
+      NoiseSettings settings,
+      LastStep course,
+      Integrator run,
+      double window) {
     int n = network.size();
     NoiseCurrents currents = new NoiseCurrents(network, settings);
     SliceNoise slices = new SliceNoise(network, settings);
@@ -87,9 +94,9 @@ public final class LiveNoise {
     network.evaluate(run.time(), run.state(), new double[n], new double[n], values, false);
     boolean sparse = !currents.hasFlicker() && SparseNoise.suits(network, values);
     if (n > 0 && n <= (sparse ? SMALL : MOST_DENSE)) {
-      return new DenseNoise(network, course, currents, FlickerPoles.of(settings, 1), slices);
+      return new DenseNoise(network, course, currents, FlickerPoles.of(settings, window), slices, false);
     }
-    return sparse && n <= MOST_SPARSE ? new SparseNoise(network, course, currents, slices) : null;
+    return sparse && n <= MOST_SPARSE ? new SparseNoise(network, course, currents, slices, false) : null;
   }
 
   /// Covariances of all unknowns in the order of `other`: nodes by their ids, all else without
@@ -98,15 +105,15 @@ public final class LiveNoise {
     double[][] covariance = new double[other.size()][other.size()];
     NoiseAlong had = noise;
     if (lost || had == null) return covariance;
+    double[][] mine = had.covariance();
     for (Node a : other.network().nodes()) {
+      int i = other.index().of(a.id());
+      int was = network.index().of(a.id());
+      if (i < 0 || was < 0) continue;
       for (Node b : other.network().nodes()) {
-        int i = other.index().of(a.id());
         int j = other.index().of(b.id());
-        int mineA = network.index().of(a.id());
-        int mineB = network.index().of(b.id());
-        if (i >= 0 && j >= 0 && mineA >= 0 && mineB >= 0) {
-          covariance[i][j] = had.covariance(mineA, mineB);
-        }
+        int wasToo = network.index().of(b.id());
+        if (j >= 0 && wasToo >= 0) covariance[i][j] = mine[was][wasToo];
       }
     }
     return covariance;

@@ -18,8 +18,8 @@ interface NoiseAlong {
   /// Goes on from the covariance `of` all unknowns, n × n.
   void start(double[][] of);
 
-  /// The covariance of two unknowns.
-  double covariance(int i, int j);
+  /// The covariance of all unknowns, n × n.
+  double[][] covariance();
 
   /// Begins a pass backwards with the variance of unknown `i`.
   void observe(int i);

@@ -121,8 +121,8 @@ public final class NoiseRun {
     boolean backwards = sparse && form == Form.SUITED_BACKWARDS && slices.origins().isEmpty();
     NoiseAlong noise =
         sparse
-            ? new SparseNoise(network, trajectory, currents, slices)
-            : new DenseNoise(network, trajectory, currents, poles, slices);
+            ? new SparseNoise(network, trajectory, currents, slices, spec.output().isPresent())
+            : new DenseNoise(network, trajectory, currents, poles, slices, spec.output().isPresent());
     int k = 0;
     for (int step = 0; step < trajectory.steps(); step++) {
       double from = trajectory.begin(step);

@@ -29,6 +29,7 @@ final class SparseNoise implements NoiseAlong {
   private final Course course;
   private final NoiseCurrents currents;
   private final SliceNoise slices;
+  private final boolean returns;
   private final JacobianValues jacobian;
   private final Pattern pattern;
   private final int n;
@@ -53,11 +54,18 @@ final class SparseNoise implements NoiseAlong {
   private double[] shareRates = {};
   private double[] tried = {};
 
-  SparseNoise(CompiledNetwork network, Course course, NoiseCurrents currents, SliceNoise slices) {
+  /// `returns` tells that `retreat` will follow, for which something is kept at every slice.
+  SparseNoise(
+      CompiledNetwork network,
+      Course course,
+      NoiseCurrents currents,
+      SliceNoise slices,
+      boolean returns) {
     this.network = network;
     this.course = course;
     this.currents = currents;
     this.slices = slices;
+    this.returns = returns;
     pattern = network.pattern();
     n = network.size();
     jacobian = new JacobianValues(pattern);
@@ -225,7 +233,7 @@ final class SparseNoise implements NoiseAlong {
 
   private void draw(double t) {
     course.state(t, x);
-    beforeSlices.push(p.copy());
+    if (returns) beforeSlices.push(p.copy());
     DMatrixRMaj delta = new DMatrixRMaj(n, n);
     slices.gain(x, p, delta);
     for (int i = 0; i < n * n; i++) p.data[i] += delta.data[i];
@@ -244,8 +252,9 @@ final class SparseNoise implements NoiseAlong {
   }
 
   @Override
-  public double covariance(int i, int j) {
-    return p.get(i, j);
+  public double[][] covariance() {
+    makeRoom();
+    return p.get2DData();
   }
 
   // Backwards.

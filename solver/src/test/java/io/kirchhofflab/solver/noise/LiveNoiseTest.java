@@ -36,9 +36,9 @@ class LiveNoiseTest {
     return run;
   }
 
-  private static LiveNoise follow(Network network, Integrator run, double resolution) {
+  private static LiveNoise follow(Network network, Integrator run, double window) {
     return Objects.requireNonNull(
-        LiveNoise.of(network, NoiseSettings.DEFAULT, run, resolution, null));
+        LiveNoise.of(network, NoiseSettings.DEFAULT, run, window, null));
   }
 
   @Test
@@ -46,7 +46,7 @@ class LiveNoiseTest {
     Network network = NoiseRunTest.example("ktc");
     NodeId out = network.nodeNamed("out").orElseThrow().id();
     Integrator run = begun(network, 0);
-    LiveNoise noise = follow(network, run, 0.01e-9);
+    LiveNoise noise = follow(network, run, 2e-9);
     assertThat(noise.deviation(out, 0)).isZero();
     while (run.time() < 2e-9) {
       double begin = run.time();
@@ -66,7 +66,7 @@ class LiveNoiseTest {
     Network cold = NoiseRunTest.example("ktc");
     NodeId out = cold.nodeNamed("out").orElseThrow().id();
     Integrator run = begun(cold, 0);
-    LiveNoise noise = follow(cold, run, 0.01e-9);
+    LiveNoise noise = follow(cold, run, 2e-9);
     while (run.time() < 10e-9) {
       run.step(10e-9);
       noise.passed(run);
@@ -74,7 +74,7 @@ class LiveNoiseTest {
     Network hot = cold.with(cold.node(out).withCapacitance(4e-12));
     Integrator next = begun(hot, 10e-9);
     LiveNoise after =
-        Objects.requireNonNull(LiveNoise.of(hot, NoiseSettings.DEFAULT, next, 0.01e-9, noise));
+        Objects.requireNonNull(LiveNoise.of(hot, NoiseSettings.DEFAULT, next, 2e-9, noise));
     assertThat(after.deviation(out, 10e-9))
         .isCloseTo(Math.sqrt(KT / 1e-12), withinPercentage(1e-4));
     while (next.time() < 100e-9) {
@@ -92,7 +92,7 @@ class LiveNoiseTest {
             NoiseRunTest.example("r1"), Noise.NONE.with(Noise.Kind.MULTIPLICATIVE_SHARED, 1e-3));
     NodeId one = network.nodeNamed("1").orElseThrow().id();
     Integrator run = begun(network, 0);
-    LiveNoise noise = follow(network, run, 0.01);
+    LiveNoise noise = follow(network, run, 2);
     while (run.time() < 1) {
       run.step(1);
       noise.passed(run);
@@ -108,7 +108,7 @@ class LiveNoiseTest {
       ladder.edge("R" + k, k == 1 ? "0" : "n" + (k - 1), "n" + k, new Resistor(), 1e3);
     }
     Network network = ladder.network();
-    LiveNoise noise = follow(network, begun(network, 0), 1e-6);
+    LiveNoise noise = follow(network, begun(network, 0), 1e-3);
     assertThat(noise.deviation(network.nodeNamed("n3").orElseThrow().id(), 0)).isNaN();
   }
 }
