@@ -22,10 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// `i = g act(α v_from + β v_to + γ)` with a straight, bent or saturating `act`.
 ///
 /// Rows are `v[node][lane]`, a lane being a path: row i is unknown i, row n + k the k-th voltage
-// that
-/// is imposed, ground's among them. Loops run over one row each and use one index, which is what
-// the just-in-time
-/// compiler turns into vector instructions. A workspace of one thread; only `enter` allocates.
+/// that is imposed, ground's among them. Loops run over one row each and use one index, which is
+/// what the just-in-time compiler turns into vector instructions. A workspace of one thread; only
+/// `enter` allocates.
 final class LaneCurrents {
 
   /// The slope of a leaky rectifier below its kink: KirchhoffNet's.
@@ -260,10 +259,9 @@ final class LaneCurrents {
   /// The hyperbolic tangent of each element, within 1e-12.
   ///
   /// Lambert's continued fraction `x / (1 + x² / (3 + x² / (5 + …)))` to the term 13, a quotient
-  // p/q,
-  /// at x/4 and then `tanh 2x = 2 p q / (p² + q²)` twice: what the fraction lacks where x is large
-  /// is lost where tanh is flat, and there is a single division. Clamped so that nothing overflows;
-  /// NaN stays NaN. `u`: Modified.
+  /// p / q, at x/4 and then `tanh 2x = 2 p q / (p² + q²)` twice: what the fraction lacks where x
+  /// is large is lost where tanh is flat, and there is a single division. Clamped so that nothing
+  /// overflows; NaN stays NaN. `u`: Modified.
   static void tanh(double[] u) {
     for (int j = 0; j < u.length; j++) {
       double x = 0.25 * Math.min(Math.max(u[j], -SATURATED), SATURATED);

@@ -246,9 +246,8 @@ final class NoiseCurrents {
     return amplitude[k];
   }
 
-  /// √(2 D) of a multiplicative current, which multiplies what its edge carries or its node's
-  // voltage;
-  /// 0 for all others.
+  /// √(2 D) of a multiplicative current, which multiplies what its edge carries or the voltage of
+  /// its node; 0 for all others.
   double proportion(int k) {
     if (sources[k] instanceof NoiseSource.Multiplicative of) return Math.sqrt(2 * of.intensity());
     if (k < firstOfNodes) return 0;
