@@ -246,6 +246,27 @@ final class NoiseCurrents {
     return amplitude[k];
   }
 
+  /// √(2 D) of a multiplicative current, which multiplies what its edge carries or the voltage of
+  /// its node; 0 for all others.
+  double proportion(int k) {
+    if (sources[k] instanceof NoiseSource.Multiplicative of) return Math.sqrt(2 * of.intensity());
+    if (k < firstOfNodes) return 0;
+    int j = k - firstOfNodes;
+    return switch (nodeKind[j]) {
+      case ADDITIVE, ADDITIVE_SHARED -> 0;
+      case MULTIPLICATIVE, MULTIPLICATIVE_SHARED -> Math.sqrt(2 * nodeIntensity[j]);
+    };
+  }
+
+  /// The index of the edge whose noise current k is, -1 where it is a node's.
+  int edge(int k) {
+    if (k >= firstOfNodes) return -1;
+    int e = Arrays.binarySearch(first, k);
+    if (e < 0) return -2 - e;
+    while (first[e + 1] == k) e++;
+    return e;
+  }
+
   /// The row current k enters, -1 where that voltage is imposed.
   int into(int k) {
     return into[k];
