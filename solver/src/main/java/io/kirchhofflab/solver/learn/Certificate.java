@@ -7,6 +7,7 @@ import io.kirchhofflab.solver.learn.batch.BatchCircuit;
 import io.kirchhofflab.solver.learn.batch.BatchRun;
 import io.kirchhofflab.solver.learn.batch.Engine;
 import io.kirchhofflab.solver.learn.batch.Inputs;
+import io.kirchhofflab.solver.learn.data.Source;
 import java.util.SplittableRandom;
 
 /// What a trained circuit achieves under the adaptive rule: the training's own few steps may have

@@ -1,6 +1,7 @@
 package io.kirchhofflab.solver.learn;
 
 import io.kirchhofflab.model.layered.LayeredCircuit;
+import io.kirchhofflab.solver.learn.data.Source;
 
 /// All that a training run needs: a circuit whose parameters are still to be drawn, how to draw
 /// them, the plan, and samples to learn from and to be tested on.

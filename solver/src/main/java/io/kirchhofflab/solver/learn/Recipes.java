@@ -16,6 +16,7 @@ import io.kirchhofflab.model.layered.topology.Wiring;
 import io.kirchhofflab.solver.learn.data.Friedman;
 import io.kirchhofflab.solver.learn.data.Images;
 import io.kirchhofflab.solver.learn.data.Plane;
+import io.kirchhofflab.solver.learn.data.Source;
 import io.kirchhofflab.solver.learn.data.Table;
 import io.kirchhofflab.solver.learn.data.Warp;
 import java.util.BitSet;

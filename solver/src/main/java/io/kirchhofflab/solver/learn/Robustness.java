@@ -4,6 +4,7 @@ import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.solver.learn.batch.BatchCircuit;
 import io.kirchhofflab.solver.learn.batch.ChunkPass;
 import io.kirchhofflab.solver.learn.batch.Engine;
+import io.kirchhofflab.solver.learn.data.Source;
 import java.util.SplittableRandom;
 
 /// How accuracy falls when every node is disturbed where a layer begins.

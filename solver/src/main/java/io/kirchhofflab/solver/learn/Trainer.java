@@ -5,6 +5,7 @@ import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.learn.batch.BatchCircuit;
 import io.kirchhofflab.solver.learn.batch.ChunkPass;
 import io.kirchhofflab.solver.learn.batch.Engine;
+import io.kirchhofflab.solver.learn.data.Source;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -94,9 +94,12 @@ public final class LiveNoise {
     network.evaluate(run.time(), run.state(), new double[n], new double[n], values, false);
     boolean sparse = !currents.hasFlicker() && SparseNoise.suits(network, values);
     if (n > 0 && n <= (sparse ? SMALL : MOST_DENSE)) {
-      return new DenseNoise(network, course, currents, FlickerPoles.of(settings, window), slices, false);
+      return new DenseNoise(
+          network, course, currents, FlickerPoles.of(settings, window), slices, false);
     }
-    return sparse && n <= MOST_SPARSE ? new SparseNoise(network, course, currents, slices, false) : null;
+    return sparse && n <= MOST_SPARSE
+        ? new SparseNoise(network, course, currents, slices, false)
+        : null;
   }
 
   /// Covariances of all unknowns in the order of `other`: nodes by their ids, all else without

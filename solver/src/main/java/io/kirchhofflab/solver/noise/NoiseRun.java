@@ -122,7 +122,8 @@ public final class NoiseRun {
     NoiseAlong noise =
         sparse
             ? new SparseNoise(network, trajectory, currents, slices, spec.output().isPresent())
-            : new DenseNoise(network, trajectory, currents, poles, slices, spec.output().isPresent());
+            : new DenseNoise(
+                network, trajectory, currents, poles, slices, spec.output().isPresent());
     int k = 0;
     for (int step = 0; step < trajectory.steps(); step++) {
       double from = trajectory.begin(step);

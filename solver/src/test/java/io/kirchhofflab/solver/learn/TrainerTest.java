@@ -9,6 +9,7 @@ import io.kirchhofflab.model.layered.topology.Repeat;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.learn.batch.Engine;
 import io.kirchhofflab.solver.learn.data.Plane;
+import io.kirchhofflab.solver.learn.data.Source;
 import io.kirchhofflab.solver.learn.data.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

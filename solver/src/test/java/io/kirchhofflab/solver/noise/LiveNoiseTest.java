@@ -37,8 +37,7 @@ class LiveNoiseTest {
   }
 
   private static LiveNoise follow(Network network, Integrator run, double window) {
-    return Objects.requireNonNull(
-        LiveNoise.of(network, NoiseSettings.DEFAULT, run, window, null));
+    return Objects.requireNonNull(LiveNoise.of(network, NoiseSettings.DEFAULT, run, window, null));
   }
 
   @Test

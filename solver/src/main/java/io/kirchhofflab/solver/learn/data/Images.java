@@ -1,6 +1,5 @@
 package io.kirchhofflab.solver.learn.data;
 
-import io.kirchhofflab.solver.learn.Source;
 import io.kirchhofflab.solver.learn.batch.Inputs;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;

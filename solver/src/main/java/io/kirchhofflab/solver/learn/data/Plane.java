@@ -1,6 +1,5 @@
 package io.kirchhofflab.solver.learn.data;
 
-import io.kirchhofflab.solver.learn.Source;
 import java.util.random.RandomGenerator;
 
 /// Points of the plane drawn anew each time, from one of two classes or from a density.

@@ -1,6 +1,5 @@
 package io.kirchhofflab.solver.learn.data;
 
-import io.kirchhofflab.solver.learn.Source;
 import java.util.random.RandomGenerator;
 
 /// Rows of numbers: inputs and targets.

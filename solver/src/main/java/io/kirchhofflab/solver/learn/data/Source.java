@@ -1,4 +1,4 @@
-package io.kirchhofflab.solver.learn;
+package io.kirchhofflab.solver.learn.data;
 
 import java.util.random.RandomGenerator;
 
