@@ -7,6 +7,8 @@ import io.kirchhofflab.app.inspector.QuantityField;
 import io.kirchhofflab.app.plot.ChartLook;
 import io.kirchhofflab.app.plot.ChartPointer;
 import io.kirchhofflab.app.plot.ScopeModel;
+import io.kirchhofflab.app.theme.Caption;
+import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.model.analysis.FrequencyResponse;
@@ -28,9 +30,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 import org.jfree.chart.fx.ChartViewer;
-import org.jspecify.annotations.Nullable;
 
 /// The Bode plot: how the traced nodes answer to a small sine on one source, at the operating point
 /// of the circuit as it is drawn. It follows every slider.
@@ -52,7 +52,7 @@ public final class AcPane extends BorderPane {
     from = new QuantityField(Unit.HERTZ, f -> span(f, model.to()));
     to = new QuantityField(Unit.HERTZ, f -> span(model.from(), f));
     getStyleClass().add("analysis");
-    source.setConverter(new Names());
+    source.setConverter(new Chosen<>(text("ac.source.none"), each -> each.name(model.network())));
     source.setPrefWidth(110);
     source.setTooltip(new Tooltip(text("ac.source.tip")));
     source.setOnAction(
@@ -65,11 +65,11 @@ public final class AcPane extends BorderPane {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox bar =
         new HBox(
-            caption("ac.source", source),
+            Caption.before("ac.source", source),
             source,
-            caption("ac.from", from),
+            Caption.before("ac.from", from),
             from,
-            caption("ac.to", to),
+            Caption.before("ac.to", to),
             to,
             gap,
             reading);
@@ -85,14 +85,6 @@ public final class AcPane extends BorderPane {
     model.stateProperty().addListener((o, was, is) -> show(is));
     show(model.stateProperty().get());
     bode.setColors(colors);
-  }
-
-  private static Label caption(String key, Region control) {
-    Label label = new Label(text(key));
-    label.getStyleClass().add("muted");
-    label.setLabelFor(control);
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
   }
 
   private Optional<String> span(double low, double high) {
@@ -167,17 +159,5 @@ public final class AcPane extends BorderPane {
               response.phaseDegrees(p, k)));
     }
     reading.setText(words.toString());
-  }
-
-  private final class Names extends StringConverter<Excitation> {
-    @Override
-    public String toString(@Nullable Excitation excitation) {
-      return excitation == null ? text("ac.source.none") : excitation.name(model.network());
-    }
-
-    @Override
-    public Excitation fromString(String words) {
-      throw new UnsupportedOperationException("sources are chosen, not typed");
-    }
   }
 }

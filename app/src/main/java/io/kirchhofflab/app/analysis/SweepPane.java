@@ -3,6 +3,8 @@ package io.kirchhofflab.app.analysis;
 import static io.kirchhofflab.app.i18n.Texts.text;
 
 import io.kirchhofflab.app.inspector.QuantityField;
+import io.kirchhofflab.app.theme.Caption;
+import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.model.analysis.Parameter;
@@ -12,7 +14,6 @@ import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.solver.analysis.RunResult;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -25,9 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 import org.jfree.chart.fx.ChartViewer;
-import org.jspecify.annotations.Nullable;
 
 /// A parameter sweep: what is varied over which values, what is watched, and the curves over one
 /// another as they come.
@@ -53,13 +52,13 @@ public final class SweepPane extends BorderPane {
   public SweepPane(SweepModel model) {
     this.model = model;
     getStyleClass().add("analysis");
-    parameter.setConverter(names(p -> p.label(model.network())));
+    parameter.setConverter(new Chosen<>(p -> p.label(model.network())));
     parameter.setPrefWidth(126);
     parameter.setOnAction(
         e -> {
           if (!filling && parameter.getValue() != null) model.setParameter(parameter.getValue());
         });
-    probe.setConverter(names(p -> p.label(model.network())));
+    probe.setConverter(new Chosen<>(p -> p.label(model.network())));
     probe.setPrefWidth(96);
     probe.setOnAction(
         e -> {
@@ -92,12 +91,12 @@ public final class SweepPane extends BorderPane {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox bar =
         new HBox(
-            caption("sweep.vary", parameter),
+            Caption.before("sweep.vary", parameter),
             parameter,
             ends,
-            caption("sweep.count", count),
+            Caption.before("sweep.count", count),
             count,
-            caption("sweep.watch", probe),
+            Caption.before("sweep.watch", probe),
             probe,
             rest,
             gap,
@@ -108,28 +107,6 @@ public final class SweepPane extends BorderPane {
     viewer.setMinSize(100, 60);
     setTop(bar);
     setCenter(new StackPane(viewer, message));
-  }
-
-  private static Label caption(String key, Region control) {
-    Label label = new Label(text(key));
-    label.getStyleClass().add("muted");
-    label.setLabelFor(control);
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
-  }
-
-  private static <T> StringConverter<T> names(Function<T, String> name) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(@Nullable T item) {
-        return item == null ? "" : name.apply(item);
-      }
-
-      @Override
-      public T fromString(String words) {
-        throw new UnsupportedOperationException("chosen, not typed");
-      }
-    };
   }
 
   /// Once a pulse while in front.
@@ -159,7 +136,7 @@ public final class SweepPane extends BorderPane {
       unit = wanted;
       from = field();
       to = field();
-      ends.getChildren().setAll(caption("sweep.from", from), from, caption("sweep.to", to), to);
+      ends.getChildren().setAll(Caption.before("sweep.from", from), from, Caption.before("sweep.to", to), to);
     }
     from.setValue(model.from());
     to.setValue(model.to());

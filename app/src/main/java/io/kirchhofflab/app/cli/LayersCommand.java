@@ -79,11 +79,7 @@ final class LayersCommand implements Callable<Integer> {
       description = "Chooses the random numbers; ${DEFAULT-VALUE} if not given.")
   private long seed;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "K",
-      description = "Threads that simulate; all cores if not given.")
-  private @Nullable Integer threads;
+  @Mixin private Threads threads;
 
   @Option(
       names = "--closure",
@@ -124,8 +120,7 @@ final class LayersCommand implements Callable<Integer> {
 
   private LayerMonteCarlo.@Nullable Study study() {
     Long wanted = trials;
-    int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (used < 1) throw Halt.usage("--threads " + used + ": at least 1 thread is needed.");
+    int used = threads.count();
     if (wanted == null) return null;
     if (wanted < 2 || wanted > LayerMonteCarlo.MOST_TRIALS) {
       throw Halt.usage("--monte-carlo " + wanted + ": 2 to 1 billion trials are possible.");

@@ -97,11 +97,7 @@ final class NoiseCommand implements Callable<Integer> {
       description = "Longest step of a noisy path, s; chosen by the solver if not given.")
   private @Nullable String step;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "K",
-      description = "Threads for noisy paths; all cores if not given. The answer is the same.")
-  private @Nullable String threads;
+  @Mixin private Threads threads;
 
   @Option(
       names = "--temperature",
@@ -198,12 +194,8 @@ final class NoiseCommand implements Callable<Integer> {
     int count = Arguments.count("--monte-carlo", String.valueOf(paths));
     if (count < 2) throw Halt.usage("--monte-carlo " + paths + ": at least 2 paths are needed.");
     double longest = step == null ? 0 : Arguments.positive("--step", step, Unit.SECOND);
-    int workers =
-        threads == null
-            ? Runtime.getRuntime().availableProcessors()
-            : Arguments.count("--threads", threads);
     NoisePaths spec = new NoisePaths(t, 1, List.of(node), count, 0, seed, longest, settings);
-    return switch (PathsRun.run(network, spec, workers, result -> {}, Cancellation.NEVER)) {
+    return switch (PathsRun.run(network, spec, threads.count(), result -> {}, Cancellation.NEVER)) {
       case PathsRun.Outcome.Blocked blocked -> throw Halt.input(blocked.problems(), network);
       case PathsRun.Outcome.Stuck stuck -> throw Halt.solver(stuck.why(), network);
       case PathsRun.Outcome.Cancelled cancelled -> throw nobodyCancels();

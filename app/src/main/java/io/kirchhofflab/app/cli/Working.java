@@ -5,6 +5,7 @@ import io.kirchhofflab.solver.learn.batch.Adaptive;
 import io.kirchhofflab.solver.learn.batch.BatchRun;
 import io.kirchhofflab.solver.learn.batch.Engine;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How the batched engine works: tolerance, threads, and which form of its loops.
@@ -17,8 +18,7 @@ final class Working {
       description = "Relative and absolute tolerance, ${DEFAULT-VALUE} by default.")
   private String tolerance;
 
-  @Option(names = "--threads", paramLabel = "K", description = "Threads; all cores by default.")
-  private @Nullable String threads;
+  @Mixin private Threads threads;
 
   @Option(
       names = "--engine",
@@ -27,9 +27,7 @@ final class Working {
   private @Nullable Engine engine;
 
   int threads() {
-    return threads == null
-        ? Runtime.getRuntime().availableProcessors()
-        : Arguments.count("--threads", threads);
+    return threads.count();
   }
 
   Engine engine() {

@@ -3,6 +3,7 @@ package io.kirchhofflab.app.inspector;
 import static io.kirchhofflab.app.i18n.Texts.text;
 
 import io.kirchhofflab.app.store.Selection;
+import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.LiveSettings;
@@ -51,7 +52,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -360,7 +360,7 @@ public final class InspectorView extends BorderPane {
   private void addLawChooser(InspectorModel.Target.OfEdges edges) {
     ComboBox<DeviceLaw> laws = new ComboBox<>();
     laws.getItems().setAll(Laws.all());
-    laws.setConverter(new LawText());
+    laws.setConverter(new Chosen<>(DeviceLaw::title));
     laws.setMaxWidth(Double.MAX_VALUE);
     laws.setPromptText(text("quantity.mixed"));
     laws.setVisibleRowCount(12);
@@ -651,18 +651,6 @@ public final class InspectorView extends BorderPane {
         }
       }
       moving = false;
-    }
-  }
-
-  private static final class LawText extends StringConverter<DeviceLaw> {
-    @Override
-    public String toString(@Nullable DeviceLaw law) {
-      return law == null ? "" : law.title();
-    }
-
-    @Override
-    public DeviceLaw fromString(String words) {
-      throw new UnsupportedOperationException("laws are chosen, not typed");
     }
   }
 }

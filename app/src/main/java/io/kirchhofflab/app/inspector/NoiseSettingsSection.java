@@ -2,6 +2,7 @@ package io.kirchhofflab.app.inspector;
 
 import static io.kirchhofflab.app.i18n.Texts.text;
 
+import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.edit.SetNoiseSettings;
 import io.kirchhofflab.model.unit.Unit;
@@ -11,8 +12,6 @@ import java.util.function.UnaryOperator;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// What noise means in the document: temperature, how multiplicative noise is read, and how the
 /// noise of nodes enters.
@@ -59,17 +58,7 @@ final class NoiseSettingsSection extends VBox {
     box.setTooltip(new Tooltip(text(key + ".tip")));
     box.setAccessibleText(text(key + ".tip"));
     box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable E value) {
-            return value == null ? "" : text(key + "." + value.name().toLowerCase(Locale.ROOT));
-          }
-
-          @Override
-          public E fromString(String words) {
-            throw new UnsupportedOperationException("chosen, not typed");
-          }
-        });
+        new Chosen<>(value -> text(key + "." + value.name().toLowerCase(Locale.ROOT))));
     return box;
   }
 

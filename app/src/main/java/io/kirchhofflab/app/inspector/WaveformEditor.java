@@ -2,6 +2,7 @@ package io.kirchhofflab.app.inspector;
 
 import static io.kirchhofflab.app.i18n.Texts.text;
 
+import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.model.waveform.Waveform;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// The controls of a waveform: its kind, its numbers, its points.
 final class WaveformEditor extends VBox {
@@ -38,7 +38,8 @@ final class WaveformEditor extends VBox {
     getStyleClass().add("rows");
     rows.getStyleClass().add("rows");
     kinds.getItems().setAll(WaveformForm.Kind.values());
-    kinds.setConverter(new KindText());
+    kinds.setConverter(
+        new Chosen<>(kind -> text("waveform.kind." + kind.name().toLowerCase(Locale.ROOT))));
     kinds.setMaxWidth(Double.MAX_VALUE);
     kinds.setAccessibleText(text("waveform.kind"));
     kinds.setOnAction(
@@ -136,18 +137,6 @@ final class WaveformEditor extends VBox {
         hint.setText(wrong.message());
         hint.getStyleClass().add("refusal");
       }
-    }
-  }
-
-  private static final class KindText extends StringConverter<WaveformForm.Kind> {
-    @Override
-    public String toString(WaveformForm.Kind kind) {
-      return kind == null ? "" : text("waveform.kind." + kind.name().toLowerCase(Locale.ROOT));
-    }
-
-    @Override
-    public WaveformForm.Kind fromString(String words) {
-      throw new UnsupportedOperationException("kinds are chosen, not typed");
     }
   }
 }

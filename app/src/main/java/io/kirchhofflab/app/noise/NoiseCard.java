@@ -3,6 +3,7 @@ package io.kirchhofflab.app.noise;
 import static io.kirchhofflab.app.i18n.Texts.text;
 
 import io.kirchhofflab.app.inspector.QuantityField;
+import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.model.analysis.NoisePaths;
 import io.kirchhofflab.model.analysis.NoiseSettings.Convention;
 import io.kirchhofflab.model.unit.SiFormat;
@@ -20,8 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// What noise means in the document, and simulated paths: how many, how far they are, what they
 /// tell.
@@ -55,7 +54,7 @@ final class NoiseCard extends ScrollPane {
               return true;
             });
     convention.getItems().setAll(Convention.values());
-    convention.setConverter(new Names());
+    convention.setConverter(new Chosen<>(NoiseCard::name));
     convention.setMaxWidth(Double.MAX_VALUE);
     convention.setTooltip(new Tooltip(text("noise.convention.tip")));
     convention.setOnAction(
@@ -162,17 +161,5 @@ final class NoiseCard extends ScrollPane {
       case STRATONOVICH -> text("noise.stratonovich");
       case ITO -> text("noise.ito");
     };
-  }
-
-  private static final class Names extends StringConverter<Convention> {
-    @Override
-    public String toString(@Nullable Convention convention) {
-      return convention == null ? "" : name(convention);
-    }
-
-    @Override
-    public Convention fromString(String words) {
-      throw new UnsupportedOperationException("conventions are chosen, not typed");
-    }
   }
 }

@@ -6,6 +6,8 @@ import io.kirchhofflab.app.inspector.QuantityField;
 import io.kirchhofflab.app.noise.NoiseChart.Quantity;
 import io.kirchhofflab.app.plot.ChartPointer;
 import io.kirchhofflab.app.store.Picked;
+import io.kirchhofflab.app.theme.Caption;
+import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.model.analysis.NoisePaths;
 import io.kirchhofflab.model.analysis.NoiseSpectrum;
@@ -30,9 +32,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jfree.chart.fx.ChartViewer;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -90,7 +90,7 @@ public final class NoisePane extends BorderPane {
   }
 
   private HBox bar() {
-    output.setConverter(new Names());
+    output.setConverter(new Chosen<>(this::name));
     output.setPrefWidth(96);
     output.setTooltip(new Tooltip(text("noise.output.tip")));
     until.setPrefWidth(84);
@@ -98,9 +98,9 @@ public final class NoisePane extends BorderPane {
         new HBox(
             views,
             quantities,
-            caption("noise.output", output),
+            Caption.before("noise.output", output),
             output,
-            caption("noise.until", until),
+            Caption.before("noise.until", until),
             until);
     bar.getStyleClass().add("analysis-bar");
     bar.setAlignment(Pos.CENTER_LEFT);
@@ -131,14 +131,6 @@ public final class NoisePane extends BorderPane {
     FontIcon icon = new FontIcon(BootstrapIcons.EXCLAMATION_TRIANGLE_FILL);
     icon.getStyleClass().add("severity-warning");
     return icon;
-  }
-
-  private static Label caption(String key, Region control) {
-    Label label = new Label(text(key));
-    label.getStyleClass().add("muted");
-    label.setLabelFor(control);
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
   }
 
   private void listen() {
@@ -337,16 +329,8 @@ public final class NoisePane extends BorderPane {
         SiFormat.DISPLAY.text(Math.sqrt(result.output(k)), Unit.VOLT));
   }
 
-  private final class Names extends StringConverter<NodeId> {
-    @Override
-    public String toString(@Nullable NodeId node) {
-      if (node == null || !model.network().contains(node)) return "";
-      return model.network().node(node).name();
-    }
-
-    @Override
-    public NodeId fromString(String words) {
-      throw new UnsupportedOperationException("outputs are chosen, not typed");
-    }
+  /// Of a node that is gone nothing is said.
+  private String name(NodeId node) {
+    return model.network().contains(node) ? model.network().node(node).name() : "";
   }
 }

@@ -5,6 +5,8 @@ import static io.kirchhofflab.app.i18n.Texts.text;
 import io.kirchhofflab.app.live.Pace;
 import io.kirchhofflab.app.live.RunControl;
 import io.kirchhofflab.app.store.DocumentStore;
+import io.kirchhofflab.app.theme.Caption;
+import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.unit.Reading;
@@ -102,9 +104,9 @@ final class TopBar extends HBox {
             step,
             reset,
             bar(),
-            caption("topbar.pace", pace),
+            Caption.before("topbar.pace", pace),
             pace,
-            caption("topbar.accuracy", accuracy),
+            Caption.before("topbar.accuracy", accuracy),
             accuracy,
             bar(),
             undo,
@@ -178,17 +180,7 @@ final class TopBar extends HBox {
     accuracy.setTooltip(new Tooltip(text("topbar.accuracy.tip")));
     accuracy.setAccessibleText(text("topbar.accuracy.tip"));
     accuracy.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(LiveSettings.@Nullable Accuracy value) {
-            return value == null ? "" : text("accuracy." + value.name().toLowerCase(Locale.ROOT));
-          }
-
-          @Override
-          public LiveSettings.Accuracy fromString(String words) {
-            throw new UnsupportedOperationException("accuracies are chosen, not typed");
-          }
-        });
+        new Chosen<>(value -> text("accuracy." + value.name().toLowerCase(Locale.ROOT))));
     accuracy.setOnAction(
         e -> {
           if (!filling) run.setAccuracy(accuracy.getValue());
@@ -229,14 +221,6 @@ final class TopBar extends HBox {
       button.setDisable(!action.enabled().get());
       action.enabled().addListener((o, was, is) -> button.setDisable(!is));
     }
-  }
-
-  private static Label caption(String key, Region control) {
-    Label label = new Label(text(key));
-    label.getStyleClass().add("muted");
-    label.setLabelFor(control);
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
   }
 
   private static Separator bar() {

@@ -38,6 +38,12 @@ public final class Failures {
                 remedy(failure.reason(), it)));
   }
 
+  /// A linear system of the operating point that could not be solved for `unknown`.
+  public static Problem.SolverStuck singular(int unknown, CompiledNetwork compiled) {
+    return describe(
+        new SolveFailure(SolveFailure.Reason.SINGULAR, 0, 0, Math.max(0, unknown)), compiled);
+  }
+
   /// Where something went wrong: the subjects, and the node with its devices in words.
   record Place(List<Subject> subjects, String words) {}
 

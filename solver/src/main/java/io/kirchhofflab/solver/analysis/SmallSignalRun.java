@@ -13,7 +13,6 @@ import io.kirchhofflab.solver.compile.CurrentSlopes;
 import io.kirchhofflab.solver.equations.JacobianValues;
 import io.kirchhofflab.solver.linear.ComplexSystem;
 import io.kirchhofflab.solver.newton.OperatingPoint;
-import io.kirchhofflab.solver.ode.SolveFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -106,7 +105,7 @@ public final class SmallSignalRun {
     for (int k = 0; k < frequencies.length; k++) {
       if (stop.requested()) return new Outcome.Cancelled();
       double omega = 2 * Math.PI * frequencies[k];
-      if (!system.factor(omega)) return singular(system.weakestUnknown());
+      if (!system.factor(omega)) return new Outcome.Stuck(Failures.singular(system.weakestUnknown(), network));
       for (int i = 0; i < n; i++) {
         phasor[2 * i] = -byFlow[i];
         phasor[2 * i + 1] = -omega * byCharge[i];
@@ -118,12 +117,6 @@ public final class SmallSignalRun {
       }
     }
     return new Outcome.Found(new FrequencyResponse(spec.probes(), frequencies, re, im), rung);
-  }
-
-  private Outcome singular(int unknown) {
-    SolveFailure failure =
-        new SolveFailure(SolveFailure.Reason.SINGULAR, 0, 0, Math.max(0, unknown));
-    return new Outcome.Stuck(Failures.describe(failure, network));
   }
 
   /// A probe as a linear form: columns of unknowns with slopes, and what the source adds directly.

@@ -311,8 +311,13 @@ final class NoiseCurrents {
 
   /// bᵀ w of current k: what a weight on rows makes of it.
   double weigh(int k, double[] w) {
-    double plus = into[k] >= 0 ? w[into[k]] : 0;
-    double minus = outOf[k] >= 0 ? w[outOf[k]] : 0;
+    return weigh(k, w, 1, 0);
+  }
+
+  /// The same where the weight of row i is at `stride i + offset`.
+  double weigh(int k, double[] w, int stride, int offset) {
+    double plus = into[k] >= 0 ? w[stride * into[k] + offset] : 0;
+    double minus = outOf[k] >= 0 ? w[stride * outOf[k] + offset] : 0;
     return plus - minus;
   }
 }

@@ -12,7 +12,6 @@ import io.kirchhofflab.solver.compile.Compiler;
 import io.kirchhofflab.solver.equations.JacobianValues;
 import io.kirchhofflab.solver.linear.ComplexSystem;
 import io.kirchhofflab.solver.newton.OperatingPoint;
-import io.kirchhofflab.solver.ode.SolveFailure;
 import java.util.Arrays;
 import java.util.List;
 
@@ -85,7 +84,7 @@ public final class SpectrumRun {
     for (int k = 0; k < frequencies.length; k++) {
       if (stop.requested()) return new Outcome.Cancelled();
       double omega = 2 * Math.PI * frequencies[k];
-      if (!system.factor(omega)) return singular(system.weakestUnknown());
+      if (!system.factor(omega)) return new Outcome.Stuck(Failures.singular(system.weakestUnknown(), network));
       Arrays.fill(y, 0);
       if (output >= 0) y[2 * output] = 1;
       system.solveAdjoint(y);
@@ -102,18 +101,12 @@ public final class SpectrumRun {
     double im = 0;
     boolean flicker = false;
     for (int k : currents.of(origin)) {
-      re += currents.amplitude(k) * weigh(k, y, 0);
-      im += currents.amplitude(k) * weigh(k, y, 1);
+      re += currents.amplitude(k) * currents.weigh(k, y, 2, 0);
+      im += currents.amplitude(k) * currents.weigh(k, y, 2, 1);
       flicker = currents.isFlicker(k);
     }
     double doubleSided = re * re + im * im;
     return 2 * doubleSided / (flicker ? frequency : 1);
-  }
-
-  private double weigh(int k, double[] y, int part) {
-    double plus = currents.into(k) >= 0 ? y[2 * currents.into(k) + part] : 0;
-    double minus = currents.outOf(k) >= 0 ? y[2 * currents.outOf(k) + part] : 0;
-    return plus - minus;
   }
 
   /// |H|² for a unit of the input, whose residuals are `byFlow + jω byCharge`.
@@ -126,11 +119,5 @@ public final class SpectrumRun {
       im += y[2 * i] * charging - y[2 * i + 1] * byFlow[i];
     }
     return re * re + im * im;
-  }
-
-  private Outcome singular(int unknown) {
-    SolveFailure failure =
-        new SolveFailure(SolveFailure.Reason.SINGULAR, 0, 0, Math.max(0, unknown));
-    return new Outcome.Stuck(Failures.describe(failure, network));
   }
 }

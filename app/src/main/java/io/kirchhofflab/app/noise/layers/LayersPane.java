@@ -4,6 +4,8 @@ import static io.kirchhofflab.app.i18n.Texts.text;
 
 import io.kirchhofflab.app.noise.layers.LayersModel.Choice;
 import io.kirchhofflab.app.plot.ChartLook;
+import io.kirchhofflab.app.theme.Caption;
+import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.model.deep.NoiseKind;
@@ -31,9 +33,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
-import javafx.util.StringConverter;
 import org.jfree.chart.fx.ChartViewer;
-import org.jspecify.annotations.Nullable;
 
 /// Noise in layers: drag the slope of the activations through one and watch accumulation switch on;
 /// switch kinds of noise, ghosts and copies, and see what they do; simulate beside.
@@ -65,10 +65,10 @@ public final class LayersPane extends BorderPane {
     VBox controls =
         new VBox(
             example,
-            row(caption("layers.slope", slope), slope, slopeValue),
+            row(Caption.before("layers.slope", slope), slope, slopeValue),
             kindButtons(),
             row(ghosts, copies),
-            row(caption("layers.neuron", neuron), neuron, ratio),
+            row(Caption.before("layers.neuron", neuron), neuron, ratio),
             row(simulate, progress));
     controls.getStyleClass().add("layers-controls");
     verdict.getStyleClass().add("muted");
@@ -92,18 +92,7 @@ public final class LayersPane extends BorderPane {
 
   private void build() {
     example.getItems().setAll(model.examples());
-    example.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Catalog.@Nullable LayersExample each) {
-            return each == null ? "" : each.title();
-          }
-
-          @Override
-          public Catalog.LayersExample fromString(String words) {
-            throw new UnsupportedOperationException("chosen, not typed");
-          }
-        });
+    example.setConverter(new Chosen<>(Catalog.LayersExample::title));
     example.setPrefWidth(190);
     example.setOnAction(
         e -> {
@@ -146,14 +135,6 @@ public final class LayersPane extends BorderPane {
     HBox row = new HBox(6, parts);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
-  }
-
-  private static Label caption(String key, Region control) {
-    Label label = new Label(text(key));
-    label.getStyleClass().add("muted");
-    label.setLabelFor(control);
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
   }
 
   /// The user has moved something.
