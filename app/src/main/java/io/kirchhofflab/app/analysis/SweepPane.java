@@ -136,7 +136,8 @@ public final class SweepPane extends BorderPane {
       unit = wanted;
       from = field();
       to = field();
-      ends.getChildren().setAll(Caption.before("sweep.from", from), from, Caption.before("sweep.to", to), to);
+      ends.getChildren()
+          .setAll(Caption.before("sweep.from", from), from, Caption.before("sweep.to", to), to);
     }
     from.setValue(model.from());
     to.setValue(model.to());

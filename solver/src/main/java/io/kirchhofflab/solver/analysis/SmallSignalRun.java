@@ -105,7 +105,8 @@ public final class SmallSignalRun {
     for (int k = 0; k < frequencies.length; k++) {
       if (stop.requested()) return new Outcome.Cancelled();
       double omega = 2 * Math.PI * frequencies[k];
-      if (!system.factor(omega)) return new Outcome.Stuck(Failures.singular(system.weakestUnknown(), network));
+      if (!system.factor(omega))
+        return new Outcome.Stuck(Failures.singular(system.weakestUnknown(), network));
       for (int i = 0; i < n; i++) {
         phasor[2 * i] = -byFlow[i];
         phasor[2 * i + 1] = -omega * byCharge[i];

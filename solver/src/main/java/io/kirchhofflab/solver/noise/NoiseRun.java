@@ -146,8 +146,11 @@ public final class NoiseRun {
       List<NoiseOrigin> origins = new ArrayList<>(currents.origins());
       origins.addAll(slices.origins());
       origins.add(new NoiseOrigin(NoiseOrigin.Kind.INTERACTION, "interaction", List.of()));
-      shares = shares(spec.output().get(), noise, origins);
-      if (stop.requested()) return new Outcome.Cancelled();
+      int output = network.place(spec.output().get());
+      if (output >= 0 && !goBack(output, noise)) {
+        return stop.requested() ? new Outcome.Cancelled() : unsolvable();
+      }
+      shares = output < 0 ? List.of() : shares(noise, origins);
       if (backwards) keepOutput(spec.output().get(), trajectory, shares);
     }
     return new Outcome.Found(new NoiseTraces(times, means, variances, shares, doubts));
@@ -204,15 +207,17 @@ public final class NoiseRun {
     variances[output.index()][0] = variance;
   }
 
-  private List<NoiseTraces.Share> shares(
-      NodeId output, NoiseAlong noise, List<NoiseOrigin> origins) {
-    int i = network.place(output);
-    if (i < 0) return List.of();
-    noise.observe(i);
+  /// Takes the adjoint of unknown `output` back over all spans; false where it was stopped or
+  /// cannot go on.
+  private boolean goBack(int output, NoiseAlong noise) {
+    noise.observe(output);
     for (Span span : spans.reversed()) {
-      if (stop.requested()) return List.of();
-      noise.retreat(span.step, span.from, span.to);
+      if (stop.requested() || !noise.retreat(span.step, span.from, span.to)) return false;
     }
+    return true;
+  }
+
+  private static List<NoiseTraces.Share> shares(NoiseAlong noise, List<NoiseOrigin> origins) {
     double[] of = noise.shares();
     List<NoiseTraces.Share> shares = new ArrayList<>();
     for (int k = 0; k < of.length; k++) {

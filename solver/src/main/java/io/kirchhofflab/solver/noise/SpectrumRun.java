@@ -84,7 +84,8 @@ public final class SpectrumRun {
     for (int k = 0; k < frequencies.length; k++) {
       if (stop.requested()) return new Outcome.Cancelled();
       double omega = 2 * Math.PI * frequencies[k];
-      if (!system.factor(omega)) return new Outcome.Stuck(Failures.singular(system.weakestUnknown(), network));
+      if (!system.factor(omega))
+        return new Outcome.Stuck(Failures.singular(system.weakestUnknown(), network));
       Arrays.fill(y, 0);
       if (output >= 0) y[2 * output] = 1;
       system.solveAdjoint(y);
