@@ -23,7 +23,9 @@ final class NetlistCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Document document = Input.open(file);
-    String deck = SpiceWriter.write(document.title(), document.network(), document.live().window());
+    String deck =
+        SpiceWriter.write(
+            document.title(), document.network(), document.live().window(), document.noise());
     output.write(out -> out.print(deck));
     return Halt.DONE;
   }

@@ -1,5 +1,7 @@
 package io.kirchhofflab.model.io;
 
+import io.kirchhofflab.model.analysis.NoiseSettings;
+import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.law.SpiceCard;
 import io.kirchhofflab.model.law.SpiceWaveforms;
 import io.kirchhofflab.model.network.Edge;
@@ -20,7 +22,8 @@ import java.util.Set;
 /// Written for ngspice. Every node's capacitance becomes a capacitor to ground with its initial
 /// voltage, every driven node a voltage source. SPICE does not tell capitals apart and calls ground
 /// `gnd` as well as `0`: names that would clash are replaced, with a comment. What has no
-/// counterpart (slices of time, unknown laws) is left as a comment.
+/// counterpart (slices of time, unknown laws) is left as a comment. Noise that nodes and edges were
+/// given acts in SPICE's `.noise` (`SpiceNoise`); that of laws is what SPICE's own models have.
 public final class SpiceWriter {
 
   private static final int PRINTED_STEPS = 1000;
@@ -28,18 +31,24 @@ public final class SpiceWriter {
   /// Names of cards that one edge may use, beside its own: see `SpiceCard`.
   private static final List<String> PREFIXES = List.of("", "r", "g");
 
+  /// Nonlinear inductors and noise have nodes of their own that begin so.
+  private static final List<String> RESERVED = List.of("i_", "f_", SpiceNoise.PREFIX);
+
   private final Network network;
+  private final NoiseSettings noise;
+  private final SpiceNoise noises = new SpiceNoise();
   private final StringBuilder deck = new StringBuilder();
   private final Map<NodeId, String> nodeNames = new HashMap<>();
   private final Set<String> cards = new HashSet<>();
 
-  private SpiceWriter(Network network) {
+  private SpiceWriter(Network network, NoiseSettings noise) {
     this.network = network;
+    this.noise = noise;
   }
 
-  /// The deck of a run until `until`, s.
-  public static String write(String title, Network network, double until) {
-    return new SpiceWriter(network).deck(title, until);
+  /// The deck of a run until `until`, s, with noise as `noise` says.
+  public static String write(String title, Network network, double until, NoiseSettings noise) {
+    return new SpiceWriter(network, noise).deck(title, until);
   }
 
   private String deck(String title, double until) {
@@ -47,6 +56,8 @@ public final class SpiceWriter {
     nameNodes();
     for (Node node : network.nodes()) print(node);
     for (Edge edge : network.edges()) print(edge);
+    if (!noises.cards().isEmpty()) line("* noise of nodes and edges, for .noise");
+    noises.cards().forEach(this::line);
     line(".tran " + until / PRINTED_STEPS + " " + until + " uic");
     line(".end");
     return deck.toString();
@@ -64,8 +75,7 @@ public final class SpiceWriter {
         continue;
       }
       String name = node.name();
-      // Nonlinear inductors have nodes of their own that begin so.
-      boolean reserved = lower(name).startsWith("i_") || lower(name).startsWith("f_");
+      boolean reserved = RESERVED.stream().anyMatch(lower(name)::startsWith);
       boolean fits = isPlain(name) && !reserved && taken.add(lower(name));
       int n = node.id().index();
       while (!fits) {
@@ -101,6 +111,7 @@ public final class SpiceWriter {
                   .formatted(
                       cardName("node_" + name), name, node.capacitance(), node.initialVoltage()));
         }
+        printNoise(node, name);
       }
       case NodeRole.Driven d ->
           line(
@@ -118,15 +129,41 @@ public final class SpiceWriter {
               .formatted(edge.name(), edge.slice().start(), edge.slice().end()));
     }
     if (!name.equals(edge.name())) line("* edge " + edge.name() + " is " + name);
-    line(
-        edge.law()
-            .spice(
-                new SpiceCard(
-                    name,
-                    nameOf(edge.from()),
-                    nameOf(edge.to()),
-                    edge.controls().stream().map(this::nameOf).toList(),
-                    edge.values())));
+    SpiceCard card =
+        new SpiceCard(
+            name,
+            nameOf(edge.from()),
+            nameOf(edge.to()),
+            edge.controls().stream().map(this::nameOf).toList(),
+            edge.values());
+    noises.add(edge, card);
+    boolean measured = SpiceNoise.measures(edge);
+    if (measured) noises.addMeter(card);
+    String from = measured ? SpiceNoise.inner(name) : card.from();
+    String text =
+        edge.law().spice(new SpiceCard(name, from, card.to(), card.controls(), card.values()));
+    line(text + temperature(edge));
+    boolean silent = text.startsWith("B") && !edge.law().noise().isEmpty();
+    if (silent) line("* " + name + " has no noise of its own here: SPICE's B sources have none");
+  }
+
+  /// A resistor's noise has a temperature of its own (ngspice heeds `dtemp` there, not `temp`);
+  /// other laws would change with it.
+  private String temperature(Edge edge) {
+    boolean usual = noise.temperature() == NoiseSettings.DEFAULT.temperature();
+    return edge.law() instanceof Resistor && !usual
+        ? " dtemp=" + (noise.temperature() - SpiceNoise.TEMPERATURE)
+        : "";
+  }
+
+  private void printNoise(Node node, String name) {
+    if (node.noise().isNone()) return;
+    switch (noise.injection()) {
+      case WHITE -> noises.add(node, name);
+      case AT_SLICES ->
+          line(
+              "* noise of " + node.name() + " is drawn at slices of time; this deck leaves it out");
+    }
   }
 
   /// `wished`, or another where SPICE cannot spell it or it is taken.

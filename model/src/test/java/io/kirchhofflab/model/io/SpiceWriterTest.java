@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kirchhofflab.model.Sketch;
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.law.Activation;
 import io.kirchhofflab.model.law.ActivationDevice;
 import io.kirchhofflab.model.law.CurrentSource;
@@ -41,7 +42,7 @@ class SpiceWriterTest {
   }
 
   private static List<String> cards(Network network) {
-    return SpiceWriter.write("test", network, 1).lines().toList();
+    return SpiceWriter.write("test", network, 1, NoiseSettings.DEFAULT).lines().toList();
   }
 
   @Test
@@ -53,7 +54,7 @@ class SpiceWriterTest {
             .node("x", 1e-6, 0.5)
             .edge("R1", "in", "x", new Resistor(), 1000)
             .network();
-    assertThat(SpiceWriter.write("RC\nlow-pass", network, 0.1))
+    assertThat(SpiceWriter.write("RC\nlow-pass", network, 0.1, NoiseSettings.DEFAULT))
         .isEqualTo(
             """
             * RC low-pass
@@ -161,7 +162,7 @@ class SpiceWriterTest {
 
   private void isRead(Sketch sketch) throws Exception {
     assumeTrue(ngspiceIsInstalled(), "ngspice is not installed");
-    assertThat(ngspice(SpiceWriter.write("test", sketch.network(), 1)))
+    assertThat(ngspice(SpiceWriter.write("test", sketch.network(), 1, NoiseSettings.DEFAULT)))
         .doesNotContainIgnoringCase("error")
         .doesNotContainIgnoringCase("undefined")
         .doesNotContainIgnoringCase("non-increasing")

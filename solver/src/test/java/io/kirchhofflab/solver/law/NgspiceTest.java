@@ -2,18 +2,14 @@ package io.kirchhofflab.solver.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.io.SpiceWriter;
 import io.kirchhofflab.solver.Circuits;
+import io.kirchhofflab.solver.Ngspice;
 import io.kirchhofflab.solver.analysis.OperatingPointRun;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +61,7 @@ class NgspiceTest {
   @ParameterizedTest
   @MethodSource("circuits")
   void decksEndWhereRunsEnd(NgspiceCircuits circuit) throws Exception {
-    assumeTrue(isInstalled(), "ngspice is not installed");
+    Ngspice.assumeInstalled();
     double step = circuit.until() / 20_000;
     String fine = ".tran %s %s 0 %s uic".formatted(circuit.until(), circuit.until(), step);
     double end = ngspice(circuit, fine, "v(o)[length(time)-1]");
@@ -83,7 +79,7 @@ class NgspiceTest {
   @ParameterizedTest
   @MethodSource("resting")
   void decksRestWhereOperatingPointsAre(NgspiceCircuits circuit) throws Exception {
-    assumeTrue(isInstalled(), "ngspice is not installed");
+    Ngspice.assumeInstalled();
     assertThat(ngspice(circuit, ".op", "v(o)")).isCloseTo(circuit.atRest(), within(AT_REST));
   }
 
@@ -91,27 +87,14 @@ class NgspiceTest {
     return circuit.within() * Math.max(1, Math.abs(circuit.ngspice()));
   }
 
-  private static boolean isInstalled() {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .anyMatch(place -> Files.isExecutable(Path.of(place, "ngspice")));
-  }
-
   /// What ngspice prints for `shown` after the analysis of the card `analysis`.
   private double ngspice(NgspiceCircuits circuit, String analysis, String shown) throws Exception {
-    String deck = SpiceWriter.write(circuit.name(), circuit.network(), circuit.until());
+    String deck =
+        SpiceWriter.write(
+            circuit.name(), circuit.network(), circuit.until(), NoiseSettings.DEFAULT);
     String run = ".tran %s %s uic".formatted(circuit.until() / 1000, circuit.until());
     assertThat(deck).contains(run);
-    Path file =
-        Files.writeString(
-            folder.resolve("deck.cir"), deck.replace(run, FINE.formatted(shown) + analysis));
-    Path out = folder.resolve("out.txt");
-    Process process =
-        new ProcessBuilder("ngspice", "-b", file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    String said = Files.readString(out, StandardCharsets.UTF_8);
+    String said = Ngspice.run(folder, deck.replace(run, FINE.formatted(shown) + analysis));
     Matcher printed = PRINTED.matcher(said);
     assertThat(printed.find()).as(said).isTrue();
     return Double.parseDouble(printed.group(1));

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The networks of the reference tables B.3, B.4 and M1.
-final class ReferenceNetworks {
+public final class ReferenceNetworks {
 
   static final double D = 1e-3;
 
@@ -26,14 +26,14 @@ final class ReferenceNetworks {
   private ReferenceNetworks() {}
 
   /// The noise that a table's row is called after: one kind, or `all`.
-  static LayerNoise noise(String kind) {
+  public static LayerNoise noise(String kind) {
     return NoiseKind.withKey(kind)
         .map(one -> LayerNoise.of(one, D))
         .orElseGet(() -> LayerNoise.ofAllKinds(D));
   }
 
   /// B.4: 20-30-25-10 neurons with weights and inputs in closed form, noise in all four stages.
-  static LayeredNetwork g1(LayerActivation f, LayerNoise noise) {
+  public static LayeredNetwork g1(LayerActivation f, LayerNoise noise) {
     Input input = Input.of(20, new PerNeuron.ByFormula(ClosedFormula.of("0.5 + 0.4*sin(i)")));
     Weights weights = new Weights.ByFormula(ClosedFormula.of(G1_WEIGHTS));
     List<Stage> stages = new ArrayList<>();
