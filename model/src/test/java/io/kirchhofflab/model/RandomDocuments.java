@@ -209,6 +209,7 @@ public final class RandomDocuments {
         : NoiseSettings.DEFAULT
             .withTemperature(random.nextInt(500))
             .withConvention(one(List.of(NoiseSettings.Convention.values())))
+            .heldFor(1e-3 + random.nextDouble())
             .withInjection(one(List.of(NoiseSettings.Injection.values())));
   }
 

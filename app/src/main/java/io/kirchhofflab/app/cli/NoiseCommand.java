@@ -113,6 +113,12 @@ final class NoiseCommand implements Callable<Integer> {
               + " noise.")
   private @Nullable String convention;
 
+  @Option(
+      names = "--hold",
+      paramLabel = "TIME",
+      description = "Draw noise anew every TIME, s, and hold it, as transient noise of SPICE does.")
+  private @Nullable String hold;
+
   @Option(names = "--json", description = "JSON for a range of frequencies too.")
   private boolean json;
 
@@ -144,6 +150,7 @@ final class NoiseCommand implements Callable<Integer> {
       if (!(kelvin >= 0)) throw Halt.usage("--temperature " + temperature + ": 0 K or more.");
       settings = settings.withTemperature(kelvin);
     }
+    if (hold != null) settings = settings.heldFor(Arguments.positive("--hold", hold, Unit.SECOND));
     if (convention == null) return settings;
     return switch (convention) {
       case "ito" -> settings.withConvention(NoiseSettings.Convention.ITO);

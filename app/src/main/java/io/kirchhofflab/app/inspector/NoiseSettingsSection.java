@@ -9,18 +9,23 @@ import io.kirchhofflab.model.unit.Unit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
-/// What noise means in the document: temperature, how multiplicative noise is read, and how the
-/// noise of nodes enters.
+/// What noise means in the document: temperature, how multiplicative noise is read, and how noise
+/// enters.
 final class NoiseSettingsSection extends VBox {
+
+  private static final double HOLDS_PER_WINDOW = 100;
 
   private final InspectorModel model;
   private final QuantityField temperature;
   private final ComboBox<NoiseSettings.Convention> convention;
   private final ComboBox<NoiseSettings.Injection> injection;
+  private final QuantityField hold;
+  private final Node holdRow;
   private boolean filling;
 
   NoiseSettingsSection(InspectorModel model) {
@@ -43,13 +48,31 @@ final class NoiseSettingsSection extends VBox {
     injection.setOnAction(
         e -> {
           NoiseSettings.Injection chosen = injection.getValue();
-          if (!filling && chosen != null) change(settings -> settings.withInjection(chosen));
+          if (!filling && chosen != null) change(settings -> injected(settings, chosen));
         });
+    hold =
+        new QuantityField(
+            Unit.SECOND,
+            t ->
+                t > 0
+                    ? change(settings -> settings.heldFor(t))
+                    : Optional.of(text("noise.hold.refused")));
+    hold.setTooltip(new Tooltip(text("noise.hold.tip")));
+    holdRow = InspectorView.labelled(text("noise.hold"), hold);
+    holdRow.managedProperty().bind(holdRow.visibleProperty());
     getChildren()
         .addAll(
             InspectorView.labelled(text("noise.temperature"), temperature),
             InspectorView.labelled(text("noise.convention"), convention),
-            InspectorView.labelled(text("noise.injection"), injection));
+            InspectorView.labelled(text("noise.injection"), injection),
+            holdRow);
+  }
+
+  /// A document that has never held noise holds it for a part of its window.
+  private NoiseSettings injected(NoiseSettings settings, NoiseSettings.Injection chosen) {
+    if (chosen != NoiseSettings.Injection.HELD) return settings.withInjection(chosen);
+    double window = model.store().document().live().window();
+    return settings.heldFor(settings.hold() > 0 ? settings.hold() : window / HOLDS_PER_WINDOW);
   }
 
   private static <E extends Enum<E>> ComboBox<E> choice(String key, E[] all) {
@@ -73,6 +96,8 @@ final class NoiseSettingsSection extends VBox {
     temperature.setValue(now.temperature());
     convention.setValue(now.convention());
     injection.setValue(now.injection());
+    hold.setValue(now.hold());
+    holdRow.setVisible(now.injection() == NoiseSettings.Injection.HELD);
     filling = false;
   }
 }

@@ -19,7 +19,8 @@ final class NoiseForm {
   private static final String SETTINGS_EXAMPLE = "{\"temperature\": 300}";
 
   private static final List<String> SETTINGS_FIELDS =
-      List.of("temperature", "convention", "injection", "lowestFrequency", "highestFrequency");
+      List.of(
+          "temperature", "convention", "injection", "hold", "lowestFrequency", "highestFrequency");
 
   private NoiseForm() {}
 
@@ -66,10 +67,18 @@ final class NoiseForm {
     Fields fields = value == null ? null : Fields.of(value, place, faults, SETTINGS_EXAMPLE);
     if (fields == null) return usual;
     fields.refuseOthers(SETTINGS_FIELDS);
+    double hold = atLeastZero(fields, "hold", 0, "The time for which noise is held, s,");
+    NoiseSettings.Injection injection =
+        word(fields, "injection", NoiseSettings.Injection.values(), usual.injection());
+    if (injection == NoiseSettings.Injection.HELD && hold == 0) {
+      fields.error("hold", "Noise that is held needs a time: write \"hold\": 1e-9, in seconds.");
+      return usual;
+    }
     return new NoiseSettings(
         atLeastZero(fields, "temperature", usual.temperature(), "A temperature, K,"),
         word(fields, "convention", NoiseSettings.Convention.values(), usual.convention()),
-        word(fields, "injection", NoiseSettings.Injection.values(), usual.injection()),
+        injection,
+        hold,
         atLeastZero(fields, "lowestFrequency", 0, "A frequency, Hz,"),
         atLeastZero(fields, "highestFrequency", 0, "A frequency, Hz,"));
   }
@@ -94,6 +103,7 @@ final class NoiseForm {
             .number("temperature", settings.temperature())
             .text("convention", key(settings.convention()))
             .text("injection", key(settings.injection()));
+    if (settings.hold() != 0) out.number("hold", settings.hold());
     if (settings.lowestFrequency() != 0) {
       out.number("lowestFrequency", settings.lowestFrequency());
     }

@@ -16,8 +16,7 @@ import java.util.Map;
 /// resistor of 1 Ω between ground and a node of its own, whose `v` has the one-sided density `4 k
 /// 300.15 K`, V²/Hz, and every member of its group a controlled source that makes a current of it.
 /// Additive noise is `g v`; multiplicative noise is `g v i` with i measured in series with the
-// edge,
-/// or `g v v_node`: products whose slope at the operating point is what noise analysis takes.
+/// edge, or `g v v_node`: products whose slope at the operating point is what noise analysis takes.
 final class SpiceNoise {
 
   /// Nodes and cards of this class begin so.

@@ -159,7 +159,8 @@ public final class SpiceWriter {
   private void printNoise(Node node, String name) {
     if (node.noise().isNone()) return;
     switch (noise.injection()) {
-      case WHITE -> noises.add(node, name);
+      // `.noise` knows no draws that are held; far below the inverse of the time they are white.
+      case WHITE, HELD -> noises.add(node, name);
       case AT_SLICES ->
           line(
               "* noise of " + node.name() + " is drawn at slices of time; this deck leaves it out");

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Covariance of a circuit's unknowns along its trajectory, and its adjoint, on dense matrices: for
 /// circuits of any stiffness and of index up to 2, some hundred unknowns at most.
 ///
-/// `dP/dt = A P + P Aᵀ + Q` for the charges κ, with flicker processes appended to them. Over a step
+/// `dP/dt = A P + P Aᵀ + Q` for the charges κ, with flicker processes and draws that are held
+/// appended to them. Over a step
 /// of the trajectory the commutator-free Magnus method of order 4 is used: two spans with the
 /// constant coefficients `a₁ M(t₁) + a₂ M(t₂)` and `a₂ M(t₁) + a₁ M(t₂)`, M at Gauss's points, each
 /// solved to rounding by `Lyapunov`. Constant coefficients therefore cost no error at all, whatever
@@ -30,10 +31,14 @@ final class DenseNoise implements NoiseAlong {
   private final NoiseCurrents currents;
   private final FlickerPoles poles;
   private final SliceNoise slices;
+  private final Holds holds;
   private final boolean returns;
 
   /// The flicker currents by index; each has its own processes.
   private final int[] flickers;
+
+  /// The origins whose draws are held by index; none where noise is white.
+  private final int[] held;
 
   private final int n;
   private final LinearNoise linear;
@@ -62,24 +67,28 @@ final class DenseNoise implements NoiseAlong {
       NoiseCurrents currents,
       FlickerPoles poles,
       SliceNoise slices,
+      Holds holds,
       boolean returns) {
     this.network = network;
     this.course = course;
     this.currents = currents;
     this.poles = poles;
     this.slices = slices;
+    this.holds = holds;
     this.returns = returns;
     n = network.size();
     linear = new LinearNoise(network, currents);
     x = new double[n];
     flickers = currents.flickers();
+    held = holds.isHeld() ? currents.white() : new int[0];
     course.enter(0);
     course.state(course.begin(), x);
     linear.findSpaces(course.begin(), x);
     pieceEnd = network.nextBreak(course.begin());
     lyapunov = new Lyapunov(states());
     p = new DMatrixRMaj(states(), states());
-    for (int i = charges(); i < states(); i++) p.set(i, i, poles.variance());
+    for (int i = charges(); i < firstHeld(); i++) p.set(i, i, poles.variance());
+    redraw();
     point(course.begin());
   }
 
@@ -87,15 +96,20 @@ final class DenseNoise implements NoiseAlong {
     return linear.spaces().size();
   }
 
-  /// Charges and flicker processes together.
-  private int states() {
+  private int firstHeld() {
     return charges() + flickers.length * poles.count();
+  }
+
+  /// Charges, flicker processes and held draws together.
+  private int states() {
+    return firstHeld() + held.length;
   }
 
   // Coefficients.
 
-  /// The equation of all states at one moment.
-  private record Point(LinearNoise.Point circuit, DMatrixRMaj a, DMatrixRMaj q) {}
+  /// The equation of all states at one moment; `unknowns` n × states.
+  private record Point(
+      LinearNoise.Point circuit, DMatrixRMaj a, DMatrixRMaj q, DMatrixRMaj unknowns) {}
 
   private @Nullable Point point(double t) {
     course.state(t, x);
@@ -104,26 +118,46 @@ final class DenseNoise implements NoiseAlong {
     DMatrixRMaj a = new DMatrixRMaj(states(), states());
     DMatrixRMaj intensity = new DMatrixRMaj(states(), states());
     CommonOps_DDRM.insert(circuit.drift().a(), a, 0, 0);
-    CommonOps_DDRM.insert(circuit.charges(), intensity, 0, 0);
-    addFlicker(circuit, a, intensity);
-    latest = new Point(circuit, a, intensity);
+    if (held.length == 0) CommonOps_DDRM.insert(circuit.charges(), intensity, 0, 0);
+    DMatrixRMaj unknowns = new DMatrixRMaj(n, states());
+    CommonOps_DDRM.insert(circuit.drift().unknowns(), unknowns, 0, 0);
+    addFlicker(circuit, a, intensity, unknowns);
+    addHeld(circuit, a, unknowns);
+    latest = new Point(circuit, a, intensity, unknowns);
     return latest;
   }
 
   /// Flicker processes decay at their rates, are kept alive by noise of their own, and drive the
-  /// charges. `a`, `intensity`: Modified.
-  private void addFlicker(LinearNoise.Point circuit, DMatrixRMaj a, DMatrixRMaj intensity) {
+  /// charges. `a`, `intensity`, `unknowns`: Modified.
+  private void addFlicker(
+      LinearNoise.Point circuit, DMatrixRMaj a, DMatrixRMaj intensity, DMatrixRMaj unknowns) {
     int at = charges();
     for (int k : flickers) {
       for (double rate : poles.rates()) {
         a.set(at, at, -rate);
         intensity.set(at, at, 2 * rate * poles.variance());
-        for (int i = 0; i < charges(); i++) {
-          a.set(i, at, circuit.amplitude()[k] * linear.column(circuit.drift().into(), i, k));
-        }
+        drive(circuit, k, at, a, unknowns);
         at++;
       }
     }
+  }
+
+  /// Held draws stay as they are and drive the charges.
+  private void addHeld(LinearNoise.Point circuit, DMatrixRMaj a, DMatrixRMaj unknowns) {
+    for (int j = 0; j < held.length; j++) {
+      for (int k : currents.of(held[j])) drive(circuit, k, firstHeld() + j, a, unknowns);
+    }
+  }
+
+  /// Current k is in proportion to the state `at`. `a`, `unknowns`: Modified.
+  private void drive(
+      LinearNoise.Point circuit, int k, int at, DMatrixRMaj a, DMatrixRMaj unknowns) {
+    double amplitude = circuit.amplitude()[k];
+    if (amplitude == 0) return;
+    DMatrixRMaj into = circuit.drift().into();
+    DMatrixRMaj direct = circuit.drift().direct();
+    for (int i = 0; i < charges(); i++) a.add(i, at, amplitude * linear.column(into, i, k));
+    for (int i = 0; i < n; i++) unknowns.add(i, at, amplitude * linear.column(direct, i, k));
   }
 
   private static DMatrixRMaj mix(double c, DMatrixRMaj early, double d, DMatrixRMaj late) {
@@ -137,12 +171,31 @@ final class DenseNoise implements NoiseAlong {
     course.enter(step);
     if (from >= pieceEnd) enterPiece(from);
     if (slices.at(from) && !draw(from)) return false;
+    for (double t = from; t < to; t = Math.min(to, holds.next(t))) {
+      if (holds.at(t)) redraw();
+      if (!between(t, Math.min(to, holds.next(t)))) return false;
+    }
+    return true;
+  }
+
+  private boolean between(double from, double to) {
     Point early = point(from + (0.5 - GAUSS) * (to - from));
     Point late = point(from + (0.5 + GAUSS) * (to - from));
     if (early == null || late == null) return false;
     span(MORE, early, LESS, late, to - from);
     span(LESS, early, MORE, late, to - from);
     return true;
+  }
+
+  /// Held draws are forgotten and drawn anew.
+  private void redraw() {
+    for (int i = firstHeld(); i < states(); i++) {
+      for (int j = 0; j < states(); j++) {
+        p.set(i, j, 0);
+        p.set(j, i, 0);
+      }
+      p.set(i, i, holds.variance());
+    }
   }
 
   private void span(double c, Point early, double d, Point late, double length) {
@@ -185,7 +238,7 @@ final class DenseNoise implements NoiseAlong {
   private boolean draw(double t) {
     Point here = point(t);
     if (here == null) return false;
-    DMatrixRMaj before = here.circuit.unknowns(chargesOf(p));
+    DMatrixRMaj before = LinearNoise.congruence(here.unknowns, p);
     if (returns) beforeSlices.push(before);
     DMatrixRMaj delta = new DMatrixRMaj(n, n);
     slices.gain(x, before, delta);
@@ -202,8 +255,13 @@ final class DenseNoise implements NoiseAlong {
 
   @Override
   public void variances(double[] target) {
-    if (latest == null) Arrays.fill(target, Double.NaN);
-    else latest.circuit.variances(chargesOf(p), target);
+    if (latest == null) {
+      Arrays.fill(target, Double.NaN);
+      return;
+    }
+    DMatrixRMaj covariance = LinearNoise.congruence(latest.unknowns, p);
+    for (int i = 0; i < n; i++) target[i] = covariance.get(i, i);
+    if (held.length == 0) latest.circuit.markWhite(target);
   }
 
   @Override
@@ -214,7 +272,7 @@ final class DenseNoise implements NoiseAlong {
 
   @Override
   public double[][] covariance() {
-    return latest().circuit.unknowns(chargesOf(p)).get2DData();
+    return LinearNoise.congruence(latest().unknowns, p).get2DData();
   }
 
   private Point latest() {
@@ -228,30 +286,53 @@ final class DenseNoise implements NoiseAlong {
   @Override
   public void observe(int i) {
     lambda = new DMatrixRMaj(states(), 1);
-    DMatrixRMaj unknowns = latest().circuit.drift().unknowns();
-    for (int j = 0; j < charges(); j++) lambda.set(j, 0, unknowns.get(i, j));
+    DMatrixRMaj unknowns = latest().unknowns;
+    for (int j = 0; j < states(); j++) lambda.set(j, 0, unknowns.get(i, j));
     shares = new double[currents.origins().size() + slices.origins().size() + 1];
   }
 
   @Override
   public boolean retreat(int step, double from, double to) {
     course.enter(step);
+    double t = to;
+    while (t > from) {
+      double before = Math.max(from, holds.last(t));
+      if (!backBetween(before, t)) return false;
+      if (holds.at(before)) redrawBack();
+      t = before;
+    }
+    if (slices.at(from) && !drawBack(from)) return false;
+    leavePiece(from);
+    return true;
+  }
+
+  private boolean backBetween(double from, double to) {
     Point early = point(from + (0.5 - GAUSS) * (to - from));
     Point late = point(from + (0.5 + GAUSS) * (to - from));
     if (early == null || late == null) return false;
     spanBack(LESS, early, MORE, late, to - from);
     spanBack(MORE, early, LESS, late, to - from);
-    if (slices.at(from) && !drawBack(from)) return false;
-    leavePiece(from);
     return true;
+  }
+
+  /// Draws of a time answer for what they have done since; nothing before them does.
+  private void redrawBack() {
+    for (int j = 0; j < held.length; j++) {
+      double weight = lambda.get(firstHeld() + j, 0);
+      shares[held[j]] += holds.variance() * weight * weight;
+      lambda.set(firstHeld() + j, 0, 0);
+    }
   }
 
   private void spanBack(double c, Point early, double d, Point late, double length) {
     DMatrixRMaj a = mix(c, early.a, d, late.a);
     CommonOps_DDRM.transpose(a);
     lyapunov.prepare(a, CommonOps_DDRM.multTransB(lambda, lambda, null), length);
-    addShares(c, early, lyapunov.w());
-    addShares(d, late, lyapunov.w());
+    addFlickerShares(c + d, lyapunov.w());
+    if (held.length == 0) {
+      addShares(c, early, lyapunov.w());
+      addShares(d, late, lyapunov.w());
+    }
     lambda = CommonOps_DDRM.mult(lyapunov.phi(), lambda, null);
   }
 
@@ -267,6 +348,9 @@ final class DenseNoise implements NoiseAlong {
       for (int l : currents.sharing(k)) sum += a[l] * linear.product(k, l, rows);
       shares[currents.origin(k)] += weight * a[k] * sum;
     }
+  }
+
+  private void addFlickerShares(double weight, DMatrixRMaj w) {
     int at = charges();
     for (int k : flickers) {
       for (double rate : poles.rates()) {

@@ -35,6 +35,13 @@ final class HeunBlock implements PathBlock {
   private final double[][] charge;
   private final double[][] chargeAtEnd;
   private final double[][] dW;
+  private final Holds holds;
+
+  /// Whether held charges that do not follow the state are still to be made of what was drawn, and
+  /// the step they were made for, s.
+  private boolean fresh;
+
+  private double chargedOver;
   private int lanes;
 
   /// `run`: the noiseless run, on `network`, which suits; `most`: paths at a time.
@@ -60,6 +67,7 @@ final class HeunBlock implements PathBlock {
     charge = currents.rows();
     chargeAtEnd = currents.rows();
     dW = new double[noise.origins().size()][most];
+    holds = Holds.of(settings);
   }
 
   private static double[] elastance(CompiledNetwork network) {
@@ -107,6 +115,7 @@ final class HeunBlock implements PathBlock {
     run.enterAt(t);
     run.state(t, state);
     currents.enter(t, state);
+    fresh = true;
   }
 
   @Override
@@ -119,6 +128,12 @@ final class HeunBlock implements PathBlock {
   }
 
   @Override
+  public void redraw(NormalStream random) {
+    for (int o : currents.origins()) random.fill(dW[o], 0, dW[o].length);
+    fresh = true;
+  }
+
+  @Override
   public boolean advance(double from, double to, double longest, NormalStream random) {
     int count = PathBlock.count(to - from, longest);
     double h = (to - from) / count;
@@ -127,11 +142,15 @@ final class HeunBlock implements PathBlock {
   }
 
   private void step(double t, double h, NormalStream random) {
-    double root = Math.sqrt(h);
-    for (int o : currents.origins()) random.fill(dW[o], 0, dW[o].length);
+    boolean held = holds.isHeld();
+    double root = held ? h * Math.sqrt(holds.variance()) : Math.sqrt(h);
+    if (!held) for (int o : currents.origins()) random.fill(dW[o], 0, dW[o].length);
     impose(t, x);
     currents.flow(x, begin);
-    currents.charge(x, dW, root, charge);
+    if (held && !followsState && !fresh) scale(charge, h / chargedOver);
+    else currents.charge(x, dW, root, charge);
+    chargedOver = h;
+    fresh = false;
     for (int i = 0; i < elastance.length; i++) {
       move(x[i], elastance[i], h, begin[i], charge[i], y[i]);
     }
@@ -144,6 +163,10 @@ final class HeunBlock implements PathBlock {
       move(x[i], half, h, begin[i], charge[i], x[i]);
       move(x[i], half, h, end[i], second[i], x[i]);
     }
+  }
+
+  private static void scale(double[][] rows, double factor) {
+    for (double[] row : rows) for (int j = 0; j < row.length; j++) row[j] *= factor;
   }
 
   /// `after = before + elastance (h flow + charge)`. `after`: Modified; it may be `before`.

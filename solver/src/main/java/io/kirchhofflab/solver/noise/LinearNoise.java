@@ -62,15 +62,14 @@ final class LinearNoise {
       return congruence(drift.unknowns(), p);
     }
 
-    /// Variances of all unknowns for a covariance of the charges; infinite where white noise
-    /// arrives without passing a capacitor. `target`: Modified.
-    void variances(DMatrixRMaj p, double[] target) {
-      DMatrixRMaj covariance = unknowns(p);
+    /// Makes the variance of unknowns infinite which white noise reaches without passing a
+    /// capacitor. `variances`: Modified.
+    void markWhite(double[] variances) {
       DMatrixRMaj direct = congruence(drift.direct(), rows);
       double largest = CommonOps_DDRM.elementMaxAbs(rows);
-      for (int i = 0; i < target.length; i++) {
+      for (int i = 0; i < variances.length; i++) {
         boolean white = direct.get(i, i) > WHITE_TOLERANCE * largest;
-        target[i] = white ? Double.POSITIVE_INFINITY : covariance.get(i, i);
+        if (white) variances[i] = Double.POSITIVE_INFINITY;
       }
     }
   }

@@ -28,6 +28,8 @@ public final class LiveNoise {
   /// Standard deviations over the window of a plot; straight lines in between.
   private static final double DEVIATIONS_PER_WINDOW = 200;
 
+  private static final double DRAWS_PER_WINDOW = 2000;
+
   /// Nodes up to which sparse ones do.
   private static final int MOST_SPARSE = 400;
 
@@ -76,7 +78,13 @@ public final class LiveNoise {
     if (!(Compiler.compile(network) instanceof Compilation.Ready ready)) return null;
     CompiledNetwork mine = ready.network();
     LastStep course = new LastStep(mine, run);
-    NoiseAlong noise = form(mine, settings, course, run, window);
+    // More draws than a screen has columns are white to the eye.
+    boolean tooOften =
+        settings.injection() == NoiseSettings.Injection.HELD
+            && settings.hold() < window / DRAWS_PER_WINDOW;
+    NoiseSettings followed =
+        tooOften ? settings.withInjection(NoiseSettings.Injection.WHITE) : settings;
+    NoiseAlong noise = form(mine, followed, course, run, window);
     if (noise != null && last != null) noise.start(last.carriedTo(mine));
     return new LiveNoise(mine, course, noise, run.time(), window / DEVIATIONS_PER_WINDOW);
   }
@@ -88,14 +96,17 @@ public final class LiveNoise {
       Integrator run,
       double window) {
     int n = network.size();
+    Holds holds = Holds.of(settings);
     NoiseCurrents currents = new NoiseCurrents(network, settings);
     SliceNoise slices = new SliceNoise(network, settings);
     JacobianValues values = new JacobianValues(network.pattern());
     network.evaluate(run.time(), run.state(), new double[n], new double[n], values, false);
-    boolean sparse = !currents.hasFlicker() && SparseNoise.suits(network, values);
-    if (n > 0 && n <= (sparse ? SMALL : MOST_DENSE)) {
+    boolean sparse =
+        !currents.hasFlicker() && !holds.isHeld() && SparseNoise.suits(network, values);
+    int states = n + (holds.isHeld() ? currents.origins().size() : 0);
+    if (n > 0 && states <= (sparse ? SMALL : MOST_DENSE)) {
       return new DenseNoise(
-          network, course, currents, FlickerPoles.of(settings, window), slices, false);
+          network, course, currents, FlickerPoles.of(settings, window), slices, holds, false);
     }
     return sparse && n <= MOST_SPARSE
         ? new SparseNoise(network, course, currents, slices, false)

@@ -55,6 +55,11 @@ final class MidpointBlock implements PathBlock {
   }
 
   @Override
+  public void redraw(NormalStream random) {
+    for (int l = 0; l < lanes; l++) steps.redraw(x[l], z[l], random);
+  }
+
+  @Override
   public boolean advance(double from, double to, double longest, NormalStream random) {
     int count = PathBlock.count(to - from, longest);
     double h = (to - from) / count;

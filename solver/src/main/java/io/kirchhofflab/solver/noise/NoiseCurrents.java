@@ -64,7 +64,7 @@ final class NoiseCurrents {
     first[network.edgeSpan()] = all.size();
     firstOfNodes = all.size();
     List<NodeNoise> ofNodes =
-        settings.injection() == NoiseSettings.Injection.WHITE ? nodeNoise() : List.of();
+        settings.injection() == NoiseSettings.Injection.AT_SLICES ? List.of() : nodeNoise();
     for (NodeNoise each : ofNodes) all.add(each.current(network));
     nodeUnknown = ofNodes.stream().mapToInt(each -> network.place(each.node.id())).toArray();
     nodeKind = ofNodes.stream().map(NodeNoise::kind).toArray(Noise.Kind[]::new);
@@ -303,6 +303,11 @@ final class NoiseCurrents {
   boolean hasFlicker() {
     for (boolean each : flicker) if (each) return true;
     return false;
+  }
+
+  /// The origins that are white by index.
+  int[] white() {
+    return IntStream.range(0, members.length).filter(o -> !flicker[members[o][0]]).toArray();
   }
 
   boolean isFlicker(int k) {

@@ -42,6 +42,7 @@ public final class NoiseRun {
   private final CompiledNetwork network;
   private final NoiseOverTime spec;
   private final Form form;
+  private final Holds holds;
   private final Cancellation stop;
   private final List<Span> spans = new ArrayList<>();
   private final double[] times;
@@ -55,6 +56,7 @@ public final class NoiseRun {
     this.form = form;
     this.network = network;
     this.spec = spec;
+    holds = Holds.of(spec.settings());
     this.stop = stop;
     times = new double[spec.points()];
     means = new double[network.nodeSpan()][times.length];
@@ -109,7 +111,11 @@ public final class NoiseRun {
       case Trajectory.Outcome.Cancelled() -> new Outcome.Cancelled();
       case Trajectory.Outcome.Stuck stuck ->
           new Outcome.Stuck(Failures.describe(stuck.failure().why(), network));
-      case Trajectory.Outcome.Recorded recorded -> along(recorded.trajectory());
+      case Trajectory.Outcome.Recorded recorded ->
+          holds
+              .refused(spec.until())
+              .<Outcome>map(Outcome.Stuck::new)
+              .orElseGet(() -> along(recorded.trajectory()));
     };
   }
 
@@ -123,7 +129,7 @@ public final class NoiseRun {
         sparse
             ? new SparseNoise(network, trajectory, currents, slices, spec.output().isPresent())
             : new DenseNoise(
-                network, trajectory, currents, poles, slices, spec.output().isPresent());
+                network, trajectory, currents, poles, slices, holds, spec.output().isPresent());
     int k = 0;
     for (int step = 0; step < trajectory.steps(); step++) {
       double from = trajectory.begin(step);
@@ -161,7 +167,7 @@ public final class NoiseRun {
       case DENSE -> false;
       case SPARSE -> true;
       case SUITED, SUITED_BACKWARDS ->
-          network.size() > SMALL && isCheaperSparse(trajectory, currents);
+          network.size() > SMALL && !holds.isHeld() && isCheaperSparse(trajectory, currents);
     };
   }
 

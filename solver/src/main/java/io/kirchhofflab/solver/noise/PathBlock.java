@@ -15,6 +15,9 @@ sealed interface PathBlock permits MidpointBlock, HeunBlock {
   /// Noise of a slice that begins is drawn for each path.
   void draw(SliceNoise slices, NormalStream random);
 
+  /// Draws what each path holds from now on.
+  void redraw(NormalStream random);
+
   /// Takes all paths from `from` to `to`, within the piece, by steps of at most `longest`, s; false
   /// where a path is lost.
   boolean advance(double from, double to, double longest, NormalStream random);

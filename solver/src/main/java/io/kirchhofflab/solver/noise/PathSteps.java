@@ -14,7 +14,8 @@ import java.util.Arrays;
 /// 2`. On a linear circuit with additive noise it has the exact stationary covariance at any h,
 /// where Euler's rule is off by h / 2τ. Amplitudes at w give Stratonovich's integral, at x₀ Itô's.
 /// Unknowns that store nothing are not averaged: they are what the step needs them to be, with the
-/// noise held over it. Flicker processes take exact steps.
+/// noise held over it. Flicker processes take exact steps. Held draws make ΔW = h times what was
+/// drawn, and Itô's amplitudes those at the draw.
 ///
 /// The iteration uses one matrix for all paths of a step, factorised where the noiseless run is.
 /// A workspace of one thread; nothing is allocated per step.
@@ -31,6 +32,7 @@ final class PathSteps {
   private final NoiseCurrents currents;
   private final NoiseSettings.Convention convention;
   private final FlickerPoles poles;
+  private final Holds holds;
   private final int[] flickers;
   private final boolean varying;
   private final JacobianValues jacobian;
@@ -45,17 +47,16 @@ final class PathSteps {
   private final double[] noise;
   private final double[] delta;
   private final double[] draw;
+  private final double[] drawnAt;
   private final double[] increments;
 
   PathSteps(
-      CompiledNetwork network,
-      NoiseCurrents currents,
-      FlickerPoles poles,
-      NoiseSettings.Convention convention) {
+      CompiledNetwork network, NoiseCurrents currents, FlickerPoles poles, NoiseSettings settings) {
     this.network = network;
     this.currents = currents;
     this.poles = poles;
-    this.convention = convention;
+    convention = settings.convention();
+    holds = Holds.of(settings);
     flickers = currents.flickers();
     varying = currents.followState();
     jacobian = new JacobianValues(network.pattern());
@@ -70,18 +71,32 @@ final class PathSteps {
     noise = new double[n];
     delta = new double[n];
     draw = new double[currents.origins().size()];
+    drawnAt = new double[n];
     increments = new double[currents.size()];
   }
 
-  /// How many numbers a path keeps for its flicker processes.
+  /// How many numbers a path remembers: its flicker processes, and where draws are held, those and
+  /// the state they were drawn at.
   int memory() {
+    return ofFlicker() + (holds.isHeld() ? draw.length + n : 0);
+  }
+
+  private int ofFlicker() {
     return flickers.length * poles.count();
   }
 
   /// Draws flicker processes as they are when they have always been there. `z`: Modified.
   void start(NormalStream random, double[] z) {
     double deviation = Math.sqrt(poles.variance());
-    for (int k = 0; k < z.length; k++) z[k] = deviation * random.next();
+    for (int k = 0; k < ofFlicker(); k++) z[k] = deviation * random.next();
+  }
+
+  /// Draws what is held from now on. `z`: Modified.
+  void redraw(double[] x, double[] z, NormalStream random) {
+    double deviation = Math.sqrt(holds.variance());
+    int at = ofFlicker();
+    for (int o = 0; o < draw.length; o++) z[at + o] = deviation * random.next();
+    System.arraycopy(x, 0, z, at + draw.length, n);
   }
 
   /// Prepares steps of length `h` around the noiseless (t, x); false where the matrix is singular.
@@ -107,10 +122,10 @@ final class PathSteps {
   boolean step(double t, double h, double[] x, double[] z, NormalStream random) {
     System.arraycopy(x, 0, x0, 0, n);
     if (!network.constantMass()) network.evaluate(t, x, q0, f, null, false);
-    if (varying) currents.evaluate(t, x);
+    boolean follows = varying && convention == NoiseSettings.Convention.STRATONOVICH;
+    if (varying) evaluateAmplitudes(t, x, z);
     drawIncrements(h, z, random);
     gather();
-    boolean follows = varying && convention == NoiseSettings.Convention.STRATONOVICH;
     for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
       for (int i = 0; i < n; i++) middle[i] = stores[i] ? 0.5 * (x0[i] + x[i]) : x[i];
       charge(t + h, x);
@@ -144,11 +159,23 @@ final class PathSteps {
     }
   }
 
+  private void evaluateAmplitudes(double t, double[] x, double[] z) {
+    if (holds.isHeld() && convention == NoiseSettings.Convention.ITO) {
+      System.arraycopy(z, ofFlicker() + draw.length, drawnAt, 0, n);
+      currents.evaluate(t, drawnAt);
+    } else {
+      currents.evaluate(t, x);
+    }
+  }
+
   /// ΔW of each current: one for all members of an origin; for flicker z integrated over
   /// the step. `z`: Modified.
   private void drawIncrements(double h, double[] z, NormalStream random) {
     double deviation = Math.sqrt(h);
-    for (int o = 0; o < draw.length; o++) draw[o] = deviation * random.next();
+    int held = ofFlicker();
+    for (int o = 0; o < draw.length; o++) {
+      draw[o] = holds.isHeld() ? h * z[held + o] : deviation * random.next();
+    }
     for (int k = 0; k < increments.length; k++) increments[k] = draw[currents.origin(k)];
     int at = 0;
     for (int k : flickers) {

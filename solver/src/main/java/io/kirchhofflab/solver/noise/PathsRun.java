@@ -17,6 +17,7 @@ import io.kirchhofflab.solver.random.NormalStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Runs a network many times with its noise, on all cores: Monte Carlo beside the theory of first
@@ -100,15 +101,18 @@ public final class PathsRun {
       Cancellation stop) {
     return switch (Compiler.compile(network)) {
       case Compilation.Blocked blocked -> new Outcome.Blocked(blocked.problems());
-      case Compilation.Ready ready ->
-          switch (Trajectory.record(ready.network(), TOLERANCES, spec.until(), stop)) {
-            case Trajectory.Outcome.Cancelled() -> new Outcome.Cancelled();
-            case Trajectory.Outcome.Stuck stuck ->
-                new Outcome.Stuck(Failures.describe(stuck.failure().why(), ready.network()));
-            case Trajectory.Outcome.Recorded recorded ->
-                new PathsRun(network, spec, recorded.trajectory(), ready.network())
-                    .run(threads, progress, stop);
-          };
+      case Compilation.Ready ready -> {
+        Optional<Problem> refused = Holds.of(spec.settings()).refused(spec.until());
+        if (refused.isPresent()) yield new Outcome.Stuck(refused.get());
+        yield switch (Trajectory.record(ready.network(), TOLERANCES, spec.until(), stop)) {
+          case Trajectory.Outcome.Cancelled() -> new Outcome.Cancelled();
+          case Trajectory.Outcome.Stuck stuck ->
+              new Outcome.Stuck(Failures.describe(stuck.failure().why(), ready.network()));
+          case Trajectory.Outcome.Recorded recorded ->
+              new PathsRun(network, spec, recorded.trajectory(), ready.network())
+                  .run(threads, progress, stop);
+        };
+      }
     };
   }
 
@@ -188,6 +192,7 @@ public final class PathsRun {
     private final CompiledNetwork mine = compiled();
     private final Trajectory run = trajectory.on(mine);
     private final SliceNoise slices = new SliceNoise(mine, spec.settings());
+    private final Holds holds = Holds.of(spec.settings());
     private final PathBlock paths = paths();
     private final double[] initial = new double[mine.size()];
     private final double[] values = new double[size];
@@ -204,7 +209,7 @@ public final class PathsRun {
       NoiseCurrents noise = new NoiseCurrents(mine, settings);
       if (explicit) return new HeunBlock(mine, run, noise, settings, size);
       FlickerPoles poles = FlickerPoles.of(settings, spec.until());
-      PathSteps steps = new PathSteps(mine, noise, poles, settings.convention());
+      PathSteps steps = new PathSteps(mine, noise, poles, settings);
       return new MidpointBlock(mine, run, steps, size);
     }
 
@@ -224,9 +229,11 @@ public final class PathsRun {
         if (stop.requested()) return new Block(moments, cloud, 0, false);
         if (t == breakTime) paths.enter(t);
         if (slices.at(t)) paths.draw(slices, random);
+        if (holds.at(t)) paths.redraw(random);
         breakTime = mine.nextBreak(t);
         double end = Math.min(breakTime, spec.until());
-        double next = k < times.length ? Math.min(times[k], end) : end;
+        double pause = Math.min(end, holds.next(t));
+        double next = k < times.length ? Math.min(times[k], pause) : pause;
         if (!paths.advance(t, next, longest(end - t), random)) {
           return new Block(moments, cloud, 0, true);
         }

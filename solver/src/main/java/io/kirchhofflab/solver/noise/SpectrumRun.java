@@ -26,6 +26,7 @@ public final class SpectrumRun {
   private final CompiledNetwork network;
   private final NoiseSpectrum spec;
   private final NoiseCurrents currents;
+  private final Holds holds;
   private final int n;
   private final double[] x;
 
@@ -33,6 +34,7 @@ public final class SpectrumRun {
     this.network = network;
     this.spec = spec;
     currents = new NoiseCurrents(network, spec.settings());
+    holds = Holds.of(spec.settings());
     n = network.size();
     x = new double[n];
   }
@@ -107,7 +109,7 @@ public final class SpectrumRun {
       flicker = currents.isFlicker(k);
     }
     double doubleSided = re * re + im * im;
-    return 2 * doubleSided / (flicker ? frequency : 1);
+    return 2 * doubleSided * (flicker ? 1 / frequency : holds.response(frequency));
   }
 
   /// |H|² for a unit of the input, whose residuals are `byFlow + jω byCharge`.

@@ -92,7 +92,9 @@ public final class StationaryRun {
     double[] variances = new double[network.nodeSpan()];
     Arrays.fill(variances, Double.NaN);
     double[] ofUnknowns = new double[network.size()];
-    point.variances(p, ofUnknowns);
+    DMatrixRMaj covariance = point.unknowns(p);
+    for (int i = 0; i < ofUnknowns.length; i++) ofUnknowns[i] = covariance.get(i, i);
+    point.markWhite(ofUnknowns);
     for (Node node : network.network().nodes()) {
       int i = network.place(node.id());
       variances[node.id().index()] = i < 0 ? 0 : ofUnknowns[i];

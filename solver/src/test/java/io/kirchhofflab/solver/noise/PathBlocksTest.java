@@ -147,7 +147,7 @@ class PathBlocksTest {
     NoiseSettings settings = NoiseSettings.DEFAULT.withConvention(convention);
     Trajectory run = trajectory(network);
     NoiseCurrents noise = new NoiseCurrents(network, settings);
-    PathSteps steps = new PathSteps(network, noise, FlickerPoles.of(settings, UNTIL), convention);
+    PathSteps steps = new PathSteps(network, noise, FlickerPoles.of(settings, UNTIL), settings);
     int paths = 10_000;
     Moments midpoint =
         moments(new MidpointBlock(network, run, steps, LANES), network, LANES, paths);

@@ -82,8 +82,7 @@ class SliceNoiseTest {
   }
 
   /// Two capacitors that share charge for one second a slice: `W = e^A`, and no noise after the
-  // last
-  /// slice.
+  /// last slice.
   @Test
   void circuitOfSlicesIsANetworkOfLayers() {
     int slices = 3;
