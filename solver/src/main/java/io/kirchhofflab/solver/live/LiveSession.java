@@ -227,23 +227,24 @@ public final class LiveSession implements AutoCloseable {
   private void loadNumbers(CompiledNetwork now, Network network) {
     holdPresent();
     now.load(network);
-    timeline.change(shownTime, network, x, closedSwitches);
+    timeline.change(shownTime, network, x, closedSwitches, noise);
     Integrator run = integrator;
     if (run == null || state == RunState.STUCK) {
       resume(x, closedSwitches);
       return;
     }
     note(run.resume(shownTime, x), now);
-    followNoise(noise);
+    if (noise == null || !noise.load(network)) followNoise(noise);
   }
 
-  /// Puts the state at the shown time into x and `closedSwitches`: the integrator may be ahead of
-  /// what is shown.
+  /// Puts the state at the shown time into x and `closedSwitches`, and the noise there: the
+  /// integrator may be ahead of what is shown.
   private void holdPresent() {
     Integrator run = integrator;
     if (run == null) return;
     run.interpolate(shownTime, x);
     run.switchPositions(shownTime, closedSwitches);
+    if (noise != null) noise.rewind(shownTime);
   }
 
   /// Goes on with the compiled network, unless a newer one is already on its way.
@@ -290,12 +291,12 @@ public final class LiveSession implements AutoCloseable {
     problem = null;
     Integrator run =
         new Integrator(network, Methods.suited(tolerances, network.size()), tolerances, statistics);
-    timeline.change(shownTime, network.network(), start, positions);
     StepResult begun = run.begin(shownTime, start, positions, pace);
     integrator = run;
     state = running ? RunState.RUNNING : RunState.PAUSED;
     note(begun, network);
     followNoise(noise);
+    timeline.change(shownTime, network.network(), start, positions, noise);
   }
 
   /// Follows the run's noise from here on, with what `last` had; nothing where nobody asks for it.
@@ -384,7 +385,7 @@ public final class LiveSession implements AutoCloseable {
         run.kclResidual(),
         network.index().subject(run.limitingUnknown()));
     run.switchPositions(run.time(), closedSwitches);
-    timeline.pass(run.time(), network.network(), run.state(), closedSwitches);
+    timeline.pass(run.time(), network.network(), run.state(), closedSwitches, noise);
     return result;
   }
 
@@ -399,7 +400,12 @@ public final class LiveSession implements AutoCloseable {
     running = false;
     if (state == RunState.RUNNING) state = RunState.PAUSED;
     past =
-        PastView.at(time, timeline, tolerances, past, () -> closed || number != newestTravel.get());
+        PastView.at(
+            time,
+            timeline,
+            new PastView.Course(tolerances, noiseSettings, window),
+            past,
+            () -> closed || number != newestTravel.get());
   }
 
   /// Where the past is shown, the present becomes a branch that begins there.
@@ -419,7 +425,8 @@ public final class LiveSession implements AutoCloseable {
     sampler.restart(shownTime);
     frame.bins = 0;
     frame.steps.clear();
-    noise = null;
+    noise = from.noise();
+    if (noise != null) noise.rewind(shownTime);
     resume(start, positions);
   }
 
@@ -464,7 +471,7 @@ public final class LiveSession implements AutoCloseable {
       frame.deviations = new double[network.nodeSpan()];
     }
     network.voltages(time, state, frame.voltages);
-    LiveNoise followed = past == null ? noise : null;
+    LiveNoise followed = past == null ? noise : past.noise();
     if (followed == null) Arrays.fill(frame.deviations, Double.NaN);
     else followed.deviations(time, frame.deviations);
     network.currents(time, state, slopes, frame.currents);

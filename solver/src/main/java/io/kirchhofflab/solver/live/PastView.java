@@ -1,13 +1,16 @@
 package io.kirchhofflab.solver.live;
 
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.Tolerances;
 import io.kirchhofflab.solver.compile.Compilation;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
+import io.kirchhofflab.solver.noise.LiveNoise;
 import io.kirchhofflab.solver.ode.Integrator;
 import io.kirchhofflab.solver.ode.Statistics;
 import io.kirchhofflab.solver.ode.StepResult;
 import io.kirchhofflab.solver.ode.method.Methods;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +23,20 @@ final class PastView {
   private final CompiledNetwork network;
   private final Integrator run;
   private final Timeline.Moment origin;
+  private final Course course;
+  private final @Nullable LiveNoise noise;
   private final double[] x;
   private final double[] rates;
   private final boolean[] closed;
   private double time;
 
-  private PastView(CompiledNetwork network, Integrator run, Timeline.Moment origin) {
+  /// How the past is run again: `noise` as it is followed, none where it is not, drawn over
+  /// `window`, s.
+  record Course(Tolerances tolerances, Optional<NoiseSettings> noise, double window) {}
+
+  private PastView(CompiledNetwork network, Integrator run, Timeline.Moment origin, Course course) {
+    this.course = course;
+    noise = noise(origin, run, course);
     this.network = network;
     this.run = run;
     this.origin = origin;
@@ -40,34 +51,46 @@ final class PastView {
   static @Nullable PastView at(
       double time,
       Timeline timeline,
-      Tolerances tolerances,
+      Course course,
       @Nullable PastView last,
       BooleanSupplier givenUp) {
     Timeline.Moment origin = timeline.before(time);
     if (origin == null) return null;
-    PastView view = last != null && last.canReach(time, origin) ? last : from(origin, tolerances);
+    PastView view =
+        last != null && last.canReach(time, origin, course) ? last : from(origin, course);
     if (view != null) view.advance(Math.max(time, origin.time()), givenUp);
     return view;
   }
 
   /// Whether `wanted` lies ahead, or in the step just taken, on the way from the same moment.
-  private boolean canReach(double wanted, Timeline.Moment from) {
-    return origin == from && wanted >= run.time() - run.lastStep();
+  private boolean canReach(double wanted, Timeline.Moment from, Course how) {
+    return origin == from && course.equals(how) && wanted >= run.time() - run.lastStep();
   }
 
-  private static @Nullable PastView from(Timeline.Moment origin, Tolerances tolerances) {
+  private static @Nullable PastView from(Timeline.Moment origin, Course course) {
     if (!(Compiler.compile(origin.network()) instanceof Compilation.Ready ready)) return null;
     CompiledNetwork network = ready.network();
+    Tolerances tolerances = course.tolerances;
     Integrator run =
         new Integrator(
             network, Methods.suited(tolerances, network.size()), tolerances, new Statistics());
     StepResult begun = run.begin(origin.time(), origin.x(), origin.closed(), 1);
-    return begun instanceof StepResult.Accepted ? new PastView(network, run, origin) : null;
+    return begun instanceof StepResult.Accepted ? new PastView(network, run, origin, course) : null;
+  }
+
+  /// What follows the noise from `origin` on; null where it was not followed there.
+  private static @Nullable LiveNoise noise(Timeline.Moment origin, Integrator run, Course course) {
+    double[][] covariance = origin.covariance();
+    if (covariance == null || course.noise.isEmpty()) return null;
+    LiveNoise noise = LiveNoise.of(origin.network(), course.noise.get(), run, course.window, null);
+    if (noise != null) noise.start(covariance);
+    return noise;
   }
 
   private void advance(double wanted, BooleanSupplier givenUp) {
     while (run.time() < wanted && !givenUp.getAsBoolean()) {
       if (run.step(Double.POSITIVE_INFINITY) instanceof StepResult.Failed) break;
+      if (noise != null) noise.passed(run);
     }
     time = Math.min(wanted, run.time());
   }
@@ -78,6 +101,10 @@ final class PastView {
 
   Integrator run() {
     return run;
+  }
+
+  @Nullable LiveNoise noise() {
+    return noise;
   }
 
   /// The moment shown, s.

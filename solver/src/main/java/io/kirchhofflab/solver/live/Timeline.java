@@ -1,6 +1,7 @@
 package io.kirchhofflab.solver.live;
 
 import io.kirchhofflab.model.network.Network;
+import io.kirchhofflab.solver.noise.LiveNoise;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,21 @@ final class Timeline {
 
   private static final int MOST_MOMENTS = 2048;
 
-  /// The state `x` and the positions of switches at `time`, s; `network` holds from here on,
-  /// `change` tells that it did not before.
-  record Moment(double time, Network network, double[] x, boolean[] closed, boolean change) {}
+  /// The state `x`, its covariance where noise was followed, and the positions of switches at
+  /// `time`, s; `network` holds from here on, `change` tells that it did not before.
+  record Moment(
+      double time,
+      Network network,
+      double[] x,
+      double @Nullable [][] covariance,
+      boolean[] closed,
+      boolean change) {
+
+    /// How many numbers it keeps.
+    private long size() {
+      return x.length + (covariance == null ? 0 : (long) x.length * x.length);
+    }
+  }
 
   private final List<Moment> moments = new ArrayList<>();
   private double spacing = 1e-3;
@@ -39,20 +52,25 @@ final class Timeline {
   }
 
   /// A moment whose network is new: kept in any case.
-  void change(double time, Network network, double[] x, boolean[] closed) {
+  void change(
+      double time, Network network, double[] x, boolean[] closed, @Nullable LiveNoise noise) {
     cut(time);
-    keep(new Moment(time, network, x.clone(), closed.clone(), true));
+    keep(new Moment(time, network, x.clone(), covariance(noise), closed.clone(), true));
   }
 
   /// A moment in passing: kept where the last one lies far enough back.
-  void pass(double time, Network network, double[] x, boolean[] closed) {
+  void pass(double time, Network network, double[] x, boolean[] closed, @Nullable LiveNoise noise) {
     if (moments.isEmpty() || time - moments.getLast().time() >= spacing) {
-      keep(new Moment(time, network, x.clone(), closed.clone(), false));
+      keep(new Moment(time, network, x.clone(), covariance(noise), closed.clone(), false));
     }
   }
 
+  private static double @Nullable [][] covariance(@Nullable LiveNoise noise) {
+    return noise == null ? null : noise.covariance();
+  }
+
   private void keep(Moment moment) {
-    boolean full = (moments.size() + 1L) * moment.x().length > ROOM;
+    boolean full = (moments.size() + 1L) * moment.size() > ROOM;
     if (full || moments.size() == MOST_MOMENTS) thin();
     moments.add(moment);
   }

@@ -57,6 +57,9 @@ final class DenseNoise implements NoiseAlong {
   /// Covariances before noise was drawn at slices, newest first, for the way back.
   private final Deque<DMatrixRMaj> beforeSlices = new ArrayDeque<>();
 
+  /// What `back` returns to.
+  private @Nullable Mark marked;
+
   private DMatrixRMaj lambda = new DMatrixRMaj(0, 1);
   private double[] shares = {};
 
@@ -84,12 +87,20 @@ final class DenseNoise implements NoiseAlong {
     course.enter(0);
     course.state(course.begin(), x);
     linear.findSpaces(course.begin(), x);
-    pieceEnd = network.nextBreak(course.begin());
     lyapunov = new Lyapunov(states());
+    p = new DMatrixRMaj(0, 0);
+    begin(course.begin());
+  }
+
+  /// No covariance of charges yet, at `t`; flicker and held draws are what they always are.
+  private void begin(double t) {
+    pieceEnd = network.nextBreak(t);
+    fitLyapunov();
     p = new DMatrixRMaj(states(), states());
     for (int i = charges(); i < firstHeld(); i++) p.set(i, i, poles.variance());
     redraw();
-    point(course.begin());
+    latest = null;
+    point(t);
   }
 
   private int charges() {
@@ -106,6 +117,8 @@ final class DenseNoise implements NoiseAlong {
   }
 
   // Coefficients.
+
+  private record Mark(Reduction spaces, double pieceEnd, DMatrixRMaj p) {}
 
   /// The equation of all states at one moment; `unknowns` n × states.
   private record Point(
@@ -265,9 +278,29 @@ final class DenseNoise implements NoiseAlong {
   }
 
   @Override
-  public void start(double[][] of) {
-    DMatrixRMaj charges = LinearNoise.congruence(latest().circuit.charge(), new DMatrixRMaj(of));
+  public void start(double t, double[][] of) {
+    course.state(t, x);
+    linear.findSpaces(t, x);
+    begin(t);
+    Point here = latest;
+    if (here == null) return;
+    DMatrixRMaj charges = LinearNoise.congruence(here.circuit.charge(), new DMatrixRMaj(of));
     CommonOps_DDRM.insert(charges, p, 0, 0);
+  }
+
+  @Override
+  public void mark() {
+    marked = new Mark(linear.spaces(), pieceEnd, p.copy());
+  }
+
+  @Override
+  public void back() {
+    Mark to = marked;
+    if (to == null) return;
+    linear.setSpaces(to.spaces);
+    pieceEnd = to.pieceEnd;
+    p.setTo(to.p);
+    fitLyapunov();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.kirchhofflab.solver.noise;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.equations.JacobianValues;
 import io.kirchhofflab.solver.equations.Pattern;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class LinearNoise {
   private final int n;
   private final double[] q;
   private final double[] f;
+  private final double[] unscaled;
   private @Nullable Reduction reduction;
 
   LinearNoise(CompiledNetwork network, NoiseCurrents currents) {
@@ -29,6 +31,8 @@ final class LinearNoise {
     jacobian = new JacobianValues(network.pattern());
     q = new double[n];
     f = new double[n];
+    unscaled = new double[n];
+    Arrays.fill(unscaled, 1);
   }
 
   /// The spaces of what is stored, as found last; `at` keeps them until `findSpaces`.
@@ -90,7 +94,7 @@ final class LinearNoise {
     double[] amplitude = new double[currents.size()];
     for (int k = 0; k < amplitude.length; k++) amplitude[k] = currents.amplitude(k);
     DMatrixRMaj charge = CommonOps_DDRM.mult(spaces().fromRows(), stored, null);
-    return new Point(drift, white(amplitude), amplitude, charge);
+    return new Point(drift, white(), amplitude, charge);
   }
 
   private DMatrixRMaj dense(double[] values) {
@@ -105,25 +109,10 @@ final class LinearNoise {
   }
 
   /// Intensities of the white currents into the circuit's rows, n × n.
-  private DMatrixRMaj white(double[] amplitude) {
+  private DMatrixRMaj white() {
     DMatrixRMaj rows = new DMatrixRMaj(n, n);
-    for (int k = 0; k < amplitude.length; k++) {
-      if (currents.isFlicker(k) || amplitude[k] == 0) continue;
-      for (int l : currents.sharing(k)) addProduct(k, l, amplitude[k] * amplitude[l], rows);
-    }
+    currents.addIntensities(unscaled, rows.data);
     return rows;
-  }
-
-  /// `rows += value b_k b_lᵀ`. `rows`: Modified.
-  private void addProduct(int k, int l, double value, DMatrixRMaj rows) {
-    add(currents.into(k), currents.into(l), value, rows);
-    add(currents.outOf(k), currents.outOf(l), value, rows);
-    add(currents.into(k), currents.outOf(l), -value, rows);
-    add(currents.outOf(k), currents.into(l), -value, rows);
-  }
-
-  private static void add(int i, int j, double value, DMatrixRMaj rows) {
-    if (i >= 0 && j >= 0) rows.add(i, j, value);
   }
 
   /// Entry i of `m b_k`.

@@ -1,6 +1,7 @@
 package io.kirchhofflab.solver.noise;
 
 import io.kirchhofflab.model.analysis.NoiseSettings;
+import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
@@ -85,7 +86,7 @@ public final class LiveNoise {
     NoiseSettings followed =
         tooOften ? settings.withInjection(NoiseSettings.Injection.WHITE) : settings;
     NoiseAlong noise = form(mine, followed, course, run, window);
-    if (noise != null && last != null) noise.start(last.carriedTo(mine));
+    if (noise != null && last != null) noise.start(run.time(), last.carriedTo(mine));
     return new LiveNoise(mine, course, noise, run.time(), window / DEVIATIONS_PER_WINDOW);
   }
 
@@ -109,8 +110,61 @@ public final class LiveNoise {
           network, course, currents, FlickerPoles.of(settings, window), slices, holds, false);
     }
     return sparse && n <= MOST_SPARSE
-        ? new SparseNoise(network, course, currents, slices, false)
+        ? new SparseNoise(network, course, currents, slices, SparseNoise.DRAWN, false)
         : null;
+  }
+
+  /// Takes over the values of edges in `newer` at the present time of the run, and goes on; false
+  /// where more than these has changed and another one has to be made.
+  public boolean load(Network newer) {
+    NoiseAlong following = noise;
+    if (lost || following == null || !hasSameNoise(newer)) return false;
+    double[][] had = following.covariance();
+    network.load(newer);
+    double t = course.restart();
+    following.start(t, had);
+    following.variances(variances[0]);
+    from = t;
+    to = t;
+    parts = 0;
+    return true;
+  }
+
+  private boolean hasSameNoise(Network newer) {
+    for (Node node : newer.nodes()) {
+      Node mine = network.network().nodes().find(node.id().index());
+      if (mine == null
+          || mine.capacitance() != node.capacitance()
+          || !mine.noise().equals(node.noise())) return false;
+    }
+    for (Edge edge : newer.edges()) {
+      Edge mine = network.network().edges().find(edge.id().index());
+      if (mine == null || !mine.noise().equals(edge.noise())) return false;
+    }
+    return true;
+  }
+
+  /// Goes back to `t` within the last step, from where the run will go on.
+  public void rewind(double t) {
+    NoiseAlong following = noise;
+    if (lost || following == null || t >= to || t < from) return;
+    following.back();
+    lost = t > from && !following.advance(0, from, t);
+    parts = 1;
+    to = t;
+    following.variances(variances[1]);
+  }
+
+  /// The covariance of all unknowns where the run is, n × n; null where it is not known.
+  public double @Nullable [][] covariance() {
+    return lost || noise == null ? null : noise.covariance();
+  }
+
+  /// Goes on from such a covariance of the same network.
+  public void start(double[][] covariance) {
+    if (noise == null) return;
+    noise.start(to, covariance);
+    noise.variances(variances[0]);
   }
 
   /// Covariances of all unknowns in the order of `other`: nodes by their ids, all else without
@@ -143,6 +197,7 @@ public final class LiveNoise {
     from = begin;
     to = run.time();
     course.take(from, to);
+    following.mark();
     parts = (int) Math.clamp(Math.ceil((to - from) / resolution), 1, MOST_PARTS);
     for (int k = 0; k < parts && !lost; k++) {
       lost = !following.advance(0, begin(k), begin(k + 1));
@@ -195,6 +250,14 @@ public final class LiveNoise {
     void take(double from, double to) {
       begin = from;
       end = to;
+    }
+
+    /// Nothing has been stepped over since the run went on with other values; its time, s.
+    double restart() {
+      begin = run.time();
+      end = begin;
+      enter(0);
+      return begin;
     }
 
     @Override

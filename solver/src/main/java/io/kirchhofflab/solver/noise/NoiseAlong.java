@@ -15,8 +15,14 @@ interface NoiseAlong {
   /// unknown that no capacitor holds. `target`: length n, Modified.
   void variances(double[] target);
 
-  /// Goes on from the covariance `of` all unknowns, n × n.
-  void start(double[][] of);
+  /// Goes on at `t` from the covariance `of` all unknowns, n × n; the circuit's values may have
+  /// changed.
+  void start(double t, double[][] of);
+
+  /// Remembers the covariance as it is, for `back` to return to.
+  void mark();
+
+  void back();
 
   /// The covariance of all unknowns, n × n.
   double[][] covariance();

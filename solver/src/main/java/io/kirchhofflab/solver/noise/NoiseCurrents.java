@@ -36,6 +36,11 @@ final class NoiseCurrents {
   private final int[] outOf;
   private final int[] origin;
   private final int[][] members;
+
+  /// The rows that currents of an origin enter or leave.
+  private final int[][] rows;
+
+  private final double[] column;
   private final double[] amplitude;
   private final boolean[] flicker;
   private final List<NoiseOrigin> origins;
@@ -81,6 +86,16 @@ final class NoiseCurrents {
     origin = new int[sources.length];
     members = members(all);
     origins = origins(all);
+    rows = new int[members.length][];
+    for (int o = 0; o < rows.length; o++) {
+      rows[o] =
+          Arrays.stream(members[o])
+              .flatMap(k -> IntStream.of(into[k], outOf[k]))
+              .filter(row -> row >= 0)
+              .distinct()
+              .toArray();
+    }
+    column = new double[network.size()];
   }
 
   /// A current before it is laid out; `source` of a node's is the additive one it amounts to, and
@@ -308,6 +323,24 @@ final class NoiseCurrents {
   /// The origins that are white by index.
   int[] white() {
     return IntStream.range(0, members.length).filter(o -> !flicker[members[o][0]]).toArray();
+  }
+
+  /// Adds the intensities of all white currents into rows, `scale_i scale_j Σ (a b) (a b)ᵀ`, with
+  /// the currents of each origin added up first. `target`: n × n, row by row, Modified.
+  void addIntensities(double[] scale, double[] target) {
+    int n = column.length;
+    for (int o = 0; o < members.length; o++) {
+      if (flicker[members[o][0]]) continue;
+      for (int i : rows[o]) column[i] = 0;
+      for (int k : members[o]) {
+        if (into[k] >= 0) column[into[k]] += amplitude[k] * scale[into[k]];
+        if (outOf[k] >= 0) column[outOf[k]] -= amplitude[k] * scale[outOf[k]];
+      }
+      for (int i : rows[o]) {
+        if (column[i] == 0) continue;
+        for (int j : rows[o]) target[i * n + j] += column[i] * column[j];
+      }
+    }
   }
 
   boolean isFlicker(int k) {

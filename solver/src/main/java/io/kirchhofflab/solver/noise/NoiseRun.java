@@ -127,7 +127,8 @@ public final class NoiseRun {
     boolean backwards = sparse && form == Form.SUITED_BACKWARDS && slices.origins().isEmpty();
     NoiseAlong noise =
         sparse
-            ? new SparseNoise(network, trajectory, currents, slices, spec.output().isPresent())
+            ? new SparseNoise(
+                network, trajectory, currents, slices, SparseNoise.FINE, spec.output().isPresent())
             : new DenseNoise(
                 network, trajectory, currents, poles, slices, holds, spec.output().isPresent());
     int k = 0;

@@ -17,8 +17,10 @@ import org.ejml.data.DMatrixRMaj;
 /// thread; nothing is allocated per step.
 final class SparseNoise implements NoiseAlong {
 
-  /// Relative tolerance of both directions.
-  private static final double TOLERANCE = 1e-8;
+  /// Relative tolerance of a run's analysis, and of what is drawn.
+  static final double FINE = 1e-8;
+
+  static final double DRAWN = 1e-4;
 
   /// Variances below this part of the largest are judged absolutely.
   private static final double SMALL = 1e-6;
@@ -29,6 +31,7 @@ final class SparseNoise implements NoiseAlong {
   private final Course course;
   private final NoiseCurrents currents;
   private final SliceNoise slices;
+  private final double tolerance;
   private final boolean returns;
   private final JacobianValues jacobian;
   private final Pattern pattern;
@@ -41,6 +44,7 @@ final class SparseNoise implements NoiseAlong {
   private double[] product = {};
   private DMatrixRMaj p = new DMatrixRMaj(0, 0);
   private DMatrixRMaj stage = new DMatrixRMaj(0, 0);
+  private final DMatrixRMaj marked = new DMatrixRMaj(0, 0);
   private final double[] weight;
   private final Deque<DMatrixRMaj> beforeSlices = new ArrayDeque<>();
   private double h;
@@ -54,17 +58,20 @@ final class SparseNoise implements NoiseAlong {
   private double[] shareRates = {};
   private double[] tried = {};
 
-  /// `returns` tells that `retreat` will follow, for which something is kept at every slice.
+  /// `tolerance`, relative, holds for both directions; `returns` tells that `retreat` will follow,
+  /// for which something is kept at every slice.
   SparseNoise(
       CompiledNetwork network,
       Course course,
       NoiseCurrents currents,
       SliceNoise slices,
+      double tolerance,
       boolean returns) {
     this.network = network;
     this.course = course;
     this.currents = currents;
     this.slices = slices;
+    this.tolerance = tolerance;
     this.returns = returns;
     pattern = network.pattern();
     n = network.size();
@@ -79,7 +86,11 @@ final class SparseNoise implements NoiseAlong {
     onRows = new double[n];
     largest = new double[n];
     course.enter(0);
-    evaluate(course.begin());
+    readElastances(course.begin());
+  }
+
+  private void readElastances(double t) {
+    evaluate(t);
     for (int i = 0; i < n; i++) elastance[i] = 1 / jacobian.stored()[pattern.slot(i, i)];
   }
 
@@ -174,7 +185,7 @@ final class SparseNoise implements NoiseAlong {
       for (int j = 0; j < n; j++) row = Math.max(row, Math.abs(product[i * n + j]) * weight[j]);
       error = Math.max(error, row * weight[i]);
     }
-    return most == 0 ? 0 : error / TOLERANCE;
+    return most == 0 ? 0 : error / tolerance;
   }
 
   /// `target = base + span Σ weights_s k_s`. `target`: Modified; it may be `base`.
@@ -209,26 +220,11 @@ final class SparseNoise implements NoiseAlong {
         target[j * n + i] = sum;
       }
     }
-    for (int k = 0; k < currents.size(); k++) {
-      if (currents.amplitude(k) == 0) continue;
-      for (int l : currents.sharing(k)) addIntensity(k, l, target);
-    }
+    currents.addIntensities(elastance, target);
   }
 
   private void addRow(double factor, double[] from, int at, double[] to, int where) {
     for (int j = 0; j < n; j++) to[where + j] += factor * from[at + j];
-  }
-
-  private void addIntensity(int k, int l, double[] target) {
-    double value = currents.amplitude(k) * currents.amplitude(l);
-    add(currents.into(k), currents.into(l), value, target);
-    add(currents.outOf(k), currents.outOf(l), value, target);
-    add(currents.into(k), currents.outOf(l), -value, target);
-    add(currents.outOf(k), currents.into(l), -value, target);
-  }
-
-  private void add(int i, int j, double value, double[] target) {
-    if (i >= 0 && j >= 0) target[i * n + j] += value * elastance[i] * elastance[j];
   }
 
   private void draw(double t) {
@@ -246,9 +242,22 @@ final class SparseNoise implements NoiseAlong {
   }
 
   @Override
-  public void start(double[][] of) {
+  public void start(double t, double[][] of) {
     makeRoom();
+    readElastances(t);
+    h = 0;
     for (int i = 0; i < n; i++) System.arraycopy(of[i], 0, p.data, i * n, n);
+  }
+
+  @Override
+  public void mark() {
+    makeRoom();
+    marked.setTo(p);
+  }
+
+  @Override
+  public void back() {
+    p.setTo(marked);
   }
 
   @Override
@@ -320,7 +329,7 @@ final class SparseNoise implements NoiseAlong {
     }
     double most = 0;
     for (double each : largest) most = Math.max(most, each);
-    return error / (TOLERANCE * most);
+    return error / (tolerance * most);
   }
 
   /// dλ/dτ at time t; leaves `C⁻¹ λ` in `onRows`. `target`: Modified.

@@ -2,13 +2,16 @@ package io.kirchhofflab.solver.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.Probe;
 import io.kirchhofflab.model.law.ParameterVector;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.problem.Subject;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A run can be looked at as it was, and gone on with from there.
@@ -91,6 +94,28 @@ class TimeTravelTest {
       session.send(new LiveCommand.Travel(1.9));
       Frame later = Discharge.await(session, f -> f.time() == 1.9);
       assertThat(later.voltage(Discharge.A)).isCloseTo(v, within(1e-5));
+    }
+  }
+
+  /// kT/C (1 - e^(-2t)) until the branch; from there on 1 GΩ forgets nothing.
+  @Test
+  void noiseOfThePastIsShownAndABranchGoesOnWithIt() {
+    Network slower =
+        Discharge.NETWORK.with(
+            Discharge.NETWORK.edge(Discharge.R).withValues(ParameterVector.of(1e9)));
+    double then = Math.sqrt(1.380649e-23 * 300 * (1 - Math.exp(-1)));
+    try (LiveSession session = LiveSession.start(Discharge.NETWORK, FAST)) {
+      session.send(new LiveCommand.SetNoise(Optional.of(NoiseSettings.DEFAULT)));
+      session.send(new LiveCommand.Run());
+      session.recycle(Discharge.await(session, f -> f.time() > 2));
+      session.send(new LiveCommand.Travel(0.5));
+      Frame past = Discharge.await(session, Frame::past);
+      assertThat(past.deviation(Discharge.A)).isCloseTo(then, withinPercentage(0.5));
+      session.recycle(past);
+      session.send(new LiveCommand.Show(slower));
+      session.send(new LiveCommand.Run());
+      Frame branch = Discharge.await(session, f -> f.branch() == 1 && f.time() > 1);
+      assertThat(branch.deviation(Discharge.A)).isCloseTo(then, withinPercentage(0.5));
     }
   }
 

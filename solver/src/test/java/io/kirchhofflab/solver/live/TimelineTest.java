@@ -20,7 +20,8 @@ class TimelineTest {
   @Test
   void theMomentBeforeATimeIsTheLastOneNotAfterIt() {
     timeline.setSpacing(0.1);
-    for (int k = 0; k <= 10; k++) timeline.pass(k, Network.EMPTY, new double[] {k}, NO_SWITCHES);
+    for (int k = 0; k <= 10; k++)
+      timeline.pass(k, Network.EMPTY, new double[] {k}, NO_SWITCHES, null);
     assertThat(before(4.5).time()).isEqualTo(4);
     assertThat(before(4).time()).isEqualTo(4);
     assertThat(before(-1).time()).isEqualTo(0);
@@ -32,7 +33,7 @@ class TimelineTest {
     double[] x = new double[1000];
     for (int k = 0; k < 1_000_000; k++) {
       x[0] = k;
-      timeline.pass(k, Network.EMPTY, x, NO_SWITCHES);
+      timeline.pass(k, Network.EMPTY, x, NO_SWITCHES, null);
     }
     assertThat(timeline.size()).isLessThanOrEqualTo(4000);
     assertThat(timeline.start()).isZero();
@@ -44,8 +45,9 @@ class TimelineTest {
   void changesOutliveMomentsInPassing() {
     timeline.setSpacing(1e-3);
     for (int k = 0; k < 100_000; k++) {
-      timeline.pass(k, Network.EMPTY, new double[1], NO_SWITCHES);
-      if (k % 10_000 == 5) timeline.change(k + 0.5, Network.EMPTY, new double[1], NO_SWITCHES);
+      timeline.pass(k, Network.EMPTY, new double[1], NO_SWITCHES, null);
+      if (k % 10_000 == 5)
+        timeline.change(k + 0.5, Network.EMPTY, new double[1], NO_SWITCHES, null);
     }
     for (int k = 5; k < 100_000; k += 10_000) {
       assertThat(before(k + 0.6).time()).isEqualTo(k + 0.5);
@@ -54,7 +56,7 @@ class TimelineTest {
 
   @Test
   void cuttingForgetsWhatCameAfter() {
-    for (int k = 0; k < 10; k++) timeline.pass(k, Network.EMPTY, new double[1], NO_SWITCHES);
+    for (int k = 0; k < 10; k++) timeline.pass(k, Network.EMPTY, new double[1], NO_SWITCHES, null);
     timeline.cut(4.2);
     assertThat(before(100).time()).isEqualTo(4);
   }

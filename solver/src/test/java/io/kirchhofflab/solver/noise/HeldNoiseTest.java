@@ -104,8 +104,7 @@ class HeldNoiseTest {
   }
 
   /// `dv = -v dt + 0.6 v dW`. A factor of what flows keeps Stratonovich's moments whatever the
-  // hold;
-  /// one of what flowed at the draw has `E v = e^-T` exactly.
+  /// hold; one of what flowed at the draw has `E v = e^-T` exactly.
   @ParameterizedTest
   @ValueSource(strings = {"STRATONOVICH", "ITO"})
   void multiplicativeNoiseIsReadAsTheConventionSays(NoiseSettings.Convention convention) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.Tolerances;
+import io.kirchhofflab.model.law.ParameterVector;
 import io.kirchhofflab.model.law.Resistor;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.NodeId;
@@ -82,6 +83,42 @@ class LiveNoiseTest {
     }
     assertThat(after.deviation(out, 100e-9))
         .isCloseTo(Math.sqrt(KT / 4e-12), withinPercentage(1e-4));
+  }
+
+  /// A slider moves at a time that the last step has gone beyond.
+  @Test
+  void noiseGoesBackWithTheRunAndTakesOtherValuesOverInPlace() {
+    Network slow = NoiseRunTest.example("ktc");
+    Network quick = slow.with(slow.edges().iterator().next().withValues(ParameterVector.of(100)));
+    NodeId out = slow.nodeNamed("out").orElseThrow().id();
+    CompiledNetwork compiled = Circuits.compile(slow);
+    Integrator run =
+        new Integrator(
+            compiled, Methods.suited(TOLERANCES, compiled.size()), TOLERANCES, new Statistics());
+    double[] x = new double[compiled.size()];
+    run.begin(0, x, 1e-9);
+    LiveNoise noise = follow(slow, run, 2e-9);
+    while (run.time() < 0.5e-9) {
+      run.step(1e-7);
+      noise.passed(run);
+    }
+    double then = run.time() - 0.3 * run.lastStep();
+    run.interpolate(then, x);
+    noise.rewind(then);
+    double expected = KT / 1e-12 * (1 - Math.exp(-2 * then / 1e-9));
+    assertThat(noise.deviation(out, then)).isCloseTo(Math.sqrt(expected), withinPercentage(1e-6));
+    compiled.load(quick);
+    run.resume(then, x);
+    assertThat(noise.load(quick)).isTrue();
+    while (run.time() < then + 0.05e-9) {
+      run.step(then + 0.05e-9);
+      noise.passed(run);
+    }
+    // A tenth of the resistance forgets ten times as fast.
+    double missing = (KT / 1e-12 - expected) * Math.exp(-2 * 0.05 / 0.1);
+    assertThat(noise.deviation(out, run.time()))
+        .isCloseTo(Math.sqrt(KT / 1e-12 - missing), withinPercentage(1e-6));
+    assertThat(noise.load(NoiseRunTest.withNoise(quick, new Noise(1e-20, 0, 0, 0, "")))).isFalse();
   }
 
   @Test
