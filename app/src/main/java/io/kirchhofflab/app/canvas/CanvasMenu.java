@@ -87,7 +87,18 @@ final class CanvasMenu {
             new SeparatorMenuItem(),
             item("Drive by a waveform", "", () -> commands.setRole(NewElements.DRIVEN)),
             item("Make ground", "", () -> commands.setRole(NodeRole.GROUND)),
-            item("Set free", "", () -> commands.setRole(NodeRole.FREE)));
+            item("Set free", "", () -> commands.setRole(NodeRole.FREE)),
+            againstNoise(commands));
+  }
+
+  private Menu againstNoise(Commands commands) {
+    Menu menu = new Menu("Reduce noise");
+    menu.getItems()
+        .addAll(
+            item("Pool 4 copies", "", () -> commands.pool(4)),
+            item("Add a ghost", "", () -> commands.addGhosts(1)),
+            item("Add 10 ghosts", "", () -> commands.addGhosts(10)));
+    return menu;
   }
 
   private void edgeItems(Picked picked) {

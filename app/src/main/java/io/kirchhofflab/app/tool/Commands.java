@@ -6,10 +6,12 @@ import io.kirchhofflab.app.store.PasteBoard;
 import io.kirchhofflab.app.store.Picked;
 import io.kirchhofflab.app.store.Selection;
 import io.kirchhofflab.model.edit.AddElements;
+import io.kirchhofflab.model.edit.AddGhosts;
 import io.kirchhofflab.model.edit.Applied;
 import io.kirchhofflab.model.edit.ChangeLaw;
 import io.kirchhofflab.model.edit.Edit;
 import io.kirchhofflab.model.edit.MoveNodes;
+import io.kirchhofflab.model.edit.Pool;
 import io.kirchhofflab.model.edit.Remove;
 import io.kirchhofflab.model.edit.Reroute;
 import io.kirchhofflab.model.edit.ReverseEdges;
@@ -176,6 +178,17 @@ public final class Commands {
     if (!picked().edges().isEmpty()) {
       store.perform(new Reroute(picked().edges(), Route.AUTOMATIC));
     }
+  }
+
+  /// Puts `copies` of everything at the selected nodes side by side: noise of their own averages
+  /// out.
+  public void pool(int copies) {
+    if (!picked().nodes().isEmpty()) store.perform(new Pool(picked().nodes(), copies));
+  }
+
+  /// Cancels the shared noise of the selected nodes where they are listened to.
+  public void addGhosts(int count) {
+    if (!picked().nodes().isEmpty()) store.perform(new AddGhosts(picked().nodes(), count));
   }
 
   public void setRole(NodeRole role) {

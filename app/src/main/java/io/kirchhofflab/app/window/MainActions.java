@@ -91,6 +91,8 @@ final class MainActions {
     to.add(
         "edit",
         Action.of("ground", "", () -> canvas.commands().setRole(NodeRole.GROUND)).when(nodes));
+    to.add("edit", Action.of("pool", "", () -> canvas.commands().pool(4)).when(nodes));
+    to.add("edit", Action.of("ghost", "", () -> canvas.commands().addGhosts(1)).when(nodes));
     to.add("edit", Action.of("rename", "F2", () -> window.inspector().rename()).when(selected));
   }
 

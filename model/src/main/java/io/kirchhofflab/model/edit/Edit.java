@@ -9,9 +9,11 @@ import java.util.Optional;
 /// their ids with `Network.nextNodeId` and `nextEdgeId`.
 public sealed interface Edit
     permits AddElements,
+        AddGhosts,
         Approve,
         ChangeLaw,
         MoveNodes,
+        Pool,
         Reconnect,
         Remove,
         RenameEdge,

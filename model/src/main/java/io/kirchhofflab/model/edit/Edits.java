@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Steps that many edits take: checks that refuse, and replacing many things at once.
 final class Edits {
 
+  /// Leaves room for a number in a name.
+  private static final int LONGEST_STEM = 56;
+
   private Edits() {}
 
   static Applied changed(Document after, String label) {
@@ -80,5 +83,15 @@ final class Edits {
   /// `next` where it is of the same kind and on the same target.
   static Optional<Edit> replacedBy(Edit next, boolean sameTarget) {
     return sameTarget ? Optional.of(next) : Optional.empty();
+  }
+
+  /// `x2`, `x3`, … for `x`; `x_2` where the name ends in a digit. Adds it to `taken`: Modified.
+  static String fresh(String name, Set<String> taken) {
+    String stem = Character.isDigit(name.charAt(name.length() - 1)) ? name + "_" : name;
+    int kept = Math.min(LONGEST_STEM, stem.codePointCount(0, stem.length()));
+    String start = stem.substring(0, stem.offsetByCodePoints(0, kept));
+    int n = 2;
+    while (!taken.add(start + n)) n++;
+    return start + n;
   }
 }

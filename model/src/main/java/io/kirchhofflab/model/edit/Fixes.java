@@ -49,9 +49,6 @@ public final class Fixes {
 
   private static final int MOST_SOURCES = 6;
 
-  /// Leaves room for a number in a name.
-  private static final int LONGEST_STEM = 56;
-
   private final Network network;
 
   private Fixes(Document document) {
@@ -306,9 +303,9 @@ public final class Fixes {
     for (Subject subject : subjects.subList(1, subjects.size())) {
       switch (subject) {
         case Subject.OfNode s ->
-            edits.add(new RenameNode(s.node(), fresh(network.node(s.node()).name(), taken)));
+            edits.add(new RenameNode(s.node(), Edits.fresh(network.node(s.node()).name(), taken)));
         case Subject.OfEdge s ->
-            edits.add(new RenameEdge(s.edge(), fresh(network.edge(s.edge()).name(), taken)));
+            edits.add(new RenameEdge(s.edge(), Edits.fresh(network.edge(s.edge()).name(), taken)));
         case Subject.OfParameter s -> {}
         case Subject.OfDocument s -> {}
         case Subject.OfFile s -> {}
@@ -316,16 +313,6 @@ public final class Fixes {
     }
     String label = "Rename all but the first";
     return new Fix(label, new Together(label, edits));
-  }
-
-  /// `x2`, `x3`, … for `x`; `x_2` where the name ends in a digit. Adds it to `taken`: Modified.
-  private static String fresh(String name, Set<String> taken) {
-    String stem = Character.isDigit(name.charAt(name.length() - 1)) ? name + "_" : name;
-    int kept = Math.min(LONGEST_STEM, stem.codePointCount(0, stem.length()));
-    String start = stem.substring(0, stem.offsetByCodePoints(0, kept));
-    int n = 2;
-    while (!taken.add(start + n)) n++;
-    return start + n;
   }
 
   private List<Fix> otherLaw(EdgeId id) {

@@ -29,7 +29,10 @@ import java.util.stream.Stream;
 /// Edits of every kind at random, a few of them impossible, and the way a gesture goes on with one.
 final class RandomEdits {
 
-  private static final int KINDS = 19;
+  private static final int KINDS = 20;
+
+  /// Every pool doubles its edges.
+  private static final int MOST_POOLED = 8;
 
   private final Random random;
 
@@ -65,6 +68,10 @@ final class RandomEdits {
       case 14 -> new SetNodeQuantity(someNodes(network), quantity(), random.nextInt(4) - 0.5);
       case 15 -> parameter(network);
       case 17 -> noise(network);
+      case 18 ->
+          network.edges().size() < MOST_POOLED
+              ? new Pool(Set.copyOf(network.nodes().stream().map(Node::id).toList()), 2)
+              : new AddGhosts(someNodes(network), 1 + random.nextInt(2));
       case 16 ->
           random.nextBoolean()
               ? new SetRole(someNodes(network), role())
@@ -96,6 +103,8 @@ final class RandomEdits {
       case ChangeLaw e -> new ChangeLaw(e.edge(), sameKind(e.law()), e.controls());
       case Together e -> new Together(e.label(), e.edits().stream().map(this::goingOn).toList());
       case AddElements e -> e;
+      case AddGhosts e -> e;
+      case Pool e -> e;
       case Approve e -> e;
       case Reconnect e -> e;
       case Remove e -> e;

@@ -33,6 +33,7 @@ public final class ExampleFiles {
     all.put("noise_ladder", NoisyCircuits.ladder());
     all.put("noise_chain", NoisyCircuits.chain());
     all.put("noise_balanced", NoisyCircuits.balanced());
+    all.put("noise_ghosts", NoisyCircuits.ghosts());
     all.put("tgrid_100", LargeCircuits.tanhGrid(10));
     all.put("dgrid_100", LargeCircuits.diodeGrid(10));
     all.put("rc_ladder_1000", LargeCircuits.ladder(1000, false));

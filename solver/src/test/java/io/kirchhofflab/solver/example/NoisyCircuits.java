@@ -3,8 +3,10 @@ package io.kirchhofflab.solver.example;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.law.Conductance;
 import io.kirchhofflab.model.law.ShiftTanh2;
+import io.kirchhofflab.model.law.Vccs;
 import io.kirchhofflab.model.network.Noise;
 import io.kirchhofflab.model.waveform.Waveform;
+import java.util.List;
 
 /// Examples to watch noise in.
 final class NoisyCircuits {
@@ -77,6 +79,36 @@ final class NoisyCircuits {
             edges enter every node as leave it, so that what they share cancels. Give the edges \
             noise of their own instead (select all, D add. 1m, D add. shared 0) and the bands \
             open. Balanced topologies have ghost neurons built in.\
+            """);
+  }
+
+  /// One layer of three nodes that share a noise, and the node that adds them up.
+  static Document ghosts() {
+    double[] weights = {0.9, -0.4, 0.6};
+    Drawing drawing =
+        new Drawing()
+            .driven("in", new Waveform.Sine(0.5, 0.5, 0.1), 60, 240)
+            .node("o", 1, 0, 660, 240)
+            .ground(470, 440);
+    for (int k = 1; k <= weights.length; k++) {
+      drawing.noisy("p" + k, 0.5, 0, 280, 120 * k, new Noise(1e-5, 5e-4, 0, 0, "layer"));
+      drawing
+          .resistor("R" + k, "in", "p" + k, 1)
+          .device("W" + k, "0", "o", new Vccs(), List.of("p" + k, "0"), weights[k - 1]);
+    }
+    return drawing
+        .edge("Go", "o", "0", new Conductance(), 1)
+        .titled(
+            "A layer that wants a ghost",
+            30,
+            2,
+            """
+            Three nodes of a layer share a noise, as if one wire fed them all, and o adds them up \
+            with the weights 0.9, −0.4 and 0.6. Press σ and watch the band about o. Then select p1, \
+            p2 and p3 and choose Reduce noise, Add a ghost, from the menu of the right button: a \
+            node without input is heard with minus the sum of the weights, and what they share \
+            cancels. Undo brings it back. A pool of all four nodes halves the deviation of what each \
+            draws for itself.\
             """);
   }
 }
