@@ -1,10 +1,12 @@
 package io.kirchhofflab.app.cli;
 
 import io.kirchhofflab.model.deep.LayeredNetwork;
+import io.kirchhofflab.model.deep.NoiseKind;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.problem.Problem;
 import io.kirchhofflab.model.unit.SiFormat;
 import io.kirchhofflab.solver.analysis.Cancellation;
+import io.kirchhofflab.solver.noise.layers.Connections;
 import io.kirchhofflab.solver.noise.layers.Contributions;
 import io.kirchhofflab.solver.noise.layers.LayerEstimate;
 import io.kirchhofflab.solver.noise.layers.LayerMonteCarlo;
@@ -13,6 +15,7 @@ import io.kirchhofflab.solver.noise.layers.RemedyChecks;
 import io.kirchhofflab.solver.noise.layers.SymmetricChain;
 import io.kirchhofflab.solver.random.Moments;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +99,14 @@ final class LayersCommand implements Callable<Integer> {
               + " of the last layer.")
   private @Nullable Integer neuron;
 
+  @Option(
+      names = "--statistics",
+      description =
+          "Print, instead, for each layer the mean µ and mean square η of its weights, what one"
+              + " unit of D in the layer before adds to a neuron's input by them, and the gain N"
+              + " µ²/η of a common signal over noise.")
+  private boolean statistics;
+
   @Mixin private Output.Short output;
 
   @Override
@@ -103,7 +114,9 @@ final class LayersCommand implements Callable<Integer> {
     LayerMonteCarlo.@Nullable Study study = study();
     LayeredNetwork read = Input.layers(file);
     LayeredNetwork network = closure == null ? read : read.closedBy(closure.closure);
-    if (neuron == null) {
+    if (statistics) {
+      output.write(out -> print(out, Connections.of(network)));
+    } else if (neuron == null) {
       LayerEstimate estimate =
           study == null
               ? null
@@ -159,10 +172,26 @@ final class LayersCommand implements Callable<Integer> {
     }
   }
 
+  /// Of AU and AC, which need no signal.
+  private static void print(PrintWriter out, List<Connections> layers) {
+    out.println("layer,columns,mean,mean_square,AU,AC,common_gain");
+    for (Connections each : layers) {
+      StringBuilder line =
+          new StringBuilder().append(each.layer()).append(',').append(each.columns());
+      append(line, each.mean());
+      append(line, each.meanSquare());
+      append(line, each.statistical(NoiseKind.ADDITIVE_UNCORRELATED, 1, 0, 0));
+      append(line, each.statistical(NoiseKind.ADDITIVE_CORRELATED, 1, 0, 0));
+      append(line, each.gainOfCommonSignal());
+      out.println(line);
+    }
+  }
+
   private static void print(PrintWriter out, Contributions contributions) {
     out.println("layer,kind,variance,share");
     for (Contributions.Share each : contributions.shares()) {
-      row(out, each.layer() + "," + each.kind().key(), each.variance(), contributions.total());
+      String kind = each.kind().key() + (each.ofConnections() ? " of connections" : "");
+      row(out, each.layer() + "," + kind, each.variance(), contributions.total());
     }
     row(out, ",interaction", contributions.interaction(), contributions.total());
     row(out, ",total", contributions.total(), contributions.total());

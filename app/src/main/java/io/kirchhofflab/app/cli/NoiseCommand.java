@@ -16,6 +16,7 @@ import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.noise.NoiseRun;
 import io.kirchhofflab.solver.noise.PathsRun;
 import io.kirchhofflab.solver.noise.SpectrumRun;
+import io.kirchhofflab.solver.noise.StationaryRun;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,11 @@ final class NoiseCommand implements Callable<Integer> {
 
   @Option(names = "--at", paramLabel = "T", description = "The moment of the run, s.")
   private @Nullable String at;
+
+  @Option(
+      names = "--stationary",
+      description = "What the operating point has in the long run, and its poles, as JSON.")
+  private boolean stationary;
 
   @Mixin private Frequencies frequencies;
 
@@ -128,8 +134,10 @@ final class NoiseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if ((at == null) == !frequencies.given()) {
-      throw Halt.usage("Either --at, or --from, --to and --points: one of the two is wanted.");
+    int asked = (at == null ? 0 : 1) + (stationary ? 1 : 0) + (frequencies.given() ? 1 : 0);
+    if (asked != 1) {
+      throw Halt.usage(
+          "Either --at, or --stationary, or --from, --to and --points: one of them is wanted.");
     }
     Document document = Input.open(file);
     Network network = document.network();
@@ -138,7 +146,8 @@ final class NoiseCommand implements Callable<Integer> {
       throw Halt.usage("--output " + outputProbe + ": the noise of a voltage is told, v(node).");
     }
     NoiseSettings settings = settings(document.noise());
-    if (at == null) spectrum(network, voltage.node(), settings);
+    if (stationary) stationary(network, voltage.node(), settings);
+    else if (at == null) spectrum(network, voltage.node(), settings);
     else moment(network, voltage.node(), settings, Arguments.positive("--at", at, Unit.SECOND));
     return Halt.DONE;
   }
@@ -157,6 +166,36 @@ final class NoiseCommand implements Callable<Integer> {
       case "stratonovich" -> settings.withConvention(NoiseSettings.Convention.STRATONOVICH);
       default -> throw Halt.usage("--convention " + convention + ": ito or stratonovich.");
     };
+  }
+
+  // In the long run.
+
+  private void stationary(Network network, NodeId node, NoiseSettings settings) {
+    StationaryRun.Outcome.Found found =
+        switch (StationaryRun.run(network, settings)) {
+          case StationaryRun.Outcome.Blocked blocked ->
+              throw Halt.input(blocked.problems(), network);
+          case StationaryRun.Outcome.Stuck stuck -> throw Halt.solver(stuck.why(), network);
+          case StationaryRun.Outcome.Found rest -> rest;
+        };
+    output.write(out -> JsonOutput.write(out, json -> print(json, node, found)));
+  }
+
+  private static void print(JsonGenerator json, NodeId node, StationaryRun.Outcome.Found found) {
+    double variance = found.variances()[node.index()];
+    json.writeStartObject();
+    JsonOutput.number(json, "variance", variance);
+    JsonOutput.number(json, "std", Math.sqrt(variance));
+    json.writeName("poles");
+    json.writeStartArray();
+    for (StationaryRun.Pole pole : found.poles()) {
+      json.writeStartObject();
+      JsonOutput.number(json, "real", pole.real());
+      JsonOutput.number(json, "imaginary", pole.imaginary());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   // At a moment.

@@ -605,6 +605,31 @@ class CommandLineTest {
     assertThat(lines.getLast()).startsWith(",total,").endsWith(",1");
   }
 
+  /// N η and N² µ² of the first layer of G1, twice D.
+  @Test
+  void layersTellsTheStatisticsOfItsConnections() {
+    List<String> lines = call("layers", layers("layers-g1"), "--statistics").out().lines().toList();
+    assertThat(lines).hasSize(1 + 3).startsWith("layer,columns,mean,mean_square,AU,AC,common_gain");
+    String[] first = lines.get(1).split(",");
+    double mean = Double.parseDouble(first[2]);
+    double square = Double.parseDouble(first[3]);
+    assertThat(Double.parseDouble(first[4])).isCloseTo(2 * 20 * square, within(1e-12));
+    assertThat(Double.parseDouble(first[5])).isCloseTo(2 * 400 * mean * mean, within(1e-12));
+  }
+
+  /// kT/C of 3 pF at 300 K, and the ladder's poles.
+  @Test
+  void noiseTellsWhatAnOperatingPointHasInTheLongRun() {
+    String ladder = example("noise_ladder");
+    Call run = call("noise", ladder, "--output", "v(b)", "--stationary");
+    assertThat(run.out())
+        .contains("\"variance\":1.38064")
+        .contains("\"real\":-1.06850176")
+        .contains("\"real\":-1.55981649");
+    assertThat(call("noise", ladder, "--output", "v(b)", "--stationary", "--at", "1n").exit())
+        .isEqualTo(2);
+  }
+
   @Test
   void everyExampleOfLayersIsUnderstood() {
     for (Catalog.LayersExample each : Catalog.layersExamples()) {

@@ -114,6 +114,7 @@ public record LayeredNetwork(
         .misfit(s.size(), layer.columns(), layer.number())
         .or(() -> s.feedback().misfit(s.size(), s.size(), layer.number()))
         .or(() -> s.bias().misfit(s.size(), layer.number()))
+        .or(() -> s.connections().misfit(s.size(), layer.columns(), layer.number()))
         .or(() -> misfit(s.noise(), s.remedies(), s.size(), layer.number()));
   }
 

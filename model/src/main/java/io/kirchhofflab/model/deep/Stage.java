@@ -3,8 +3,9 @@ package io.kirchhofflab.model.deep;
 /// One layer of neurons, or several equal ones behind each other: `x = f(W y + R y_old + b)`, then
 /// noise.
 ///
-/// y is what the layer before emits, `y_old` what this one emitted a time step ago. `repeat` layers
-/// of this description follow each other; formulas see the number of each.
+/// y is what the layer before emits, through `connections` that may be noisy, `y_old` what this one
+/// emitted a time step ago. `repeat` layers of this description follow each other; formulas see the
+/// number of each.
 public record Stage(
     int size,
     Weights weights,
@@ -12,6 +13,7 @@ public record Stage(
     PerNeuron bias,
     LayerActivation activation,
     LayerNoise noise,
+    ConnectionNoise connections,
     Remedies remedies,
     int repeat) {
 
@@ -28,6 +30,7 @@ public record Stage(
         PerNeuron.ZERO,
         LayerActivation.LINEAR,
         LayerNoise.NONE,
+        ConnectionNoise.NONE,
         Remedies.NONE,
         1);
   }
@@ -41,30 +44,38 @@ public record Stage(
     return weights.dependsOnLayer()
         || feedback.dependsOnLayer()
         || bias.dependsOnLayer()
+        || connections.dependsOnLayer()
         || noise.intensities().values().stream().anyMatch(PerNeuron::dependsOnLayer);
   }
 
   public Stage withFeedback(Weights other) {
-    return new Stage(size, weights, other, bias, activation, noise, remedies, repeat);
+    return new Stage(size, weights, other, bias, activation, noise, connections, remedies, repeat);
   }
 
   public Stage withBias(PerNeuron other) {
-    return new Stage(size, weights, feedback, other, activation, noise, remedies, repeat);
+    return new Stage(
+        size, weights, feedback, other, activation, noise, connections, remedies, repeat);
   }
 
   public Stage withActivation(LayerActivation other) {
-    return new Stage(size, weights, feedback, bias, other, noise, remedies, repeat);
+    return new Stage(size, weights, feedback, bias, other, noise, connections, remedies, repeat);
   }
 
   public Stage withNoise(LayerNoise other) {
-    return new Stage(size, weights, feedback, bias, activation, other, remedies, repeat);
+    return new Stage(
+        size, weights, feedback, bias, activation, other, connections, remedies, repeat);
+  }
+
+  public Stage withConnections(ConnectionNoise other) {
+    return new Stage(size, weights, feedback, bias, activation, noise, other, remedies, repeat);
   }
 
   public Stage withRemedies(Remedies other) {
-    return new Stage(size, weights, feedback, bias, activation, noise, other, repeat);
+    return new Stage(size, weights, feedback, bias, activation, noise, connections, other, repeat);
   }
 
   public Stage repeated(int times) {
-    return new Stage(size, weights, feedback, bias, activation, noise, remedies, times);
+    return new Stage(
+        size, weights, feedback, bias, activation, noise, connections, remedies, times);
   }
 }

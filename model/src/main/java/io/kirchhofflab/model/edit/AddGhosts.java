@@ -28,11 +28,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Noise that all members share then cancels, to the last bit in a linear circuit; each ghost adds
 /// noise of its own, of which `count` ghosts leave one part in `count`. So one ghost helps only
-// where
-/// shared noise is the larger one. The population is heard through controlled sources, which do not
-/// load it; its members store and lose charge alike. Source: ghost neurons of the papers on noise
-// in
-/// deep analog networks.
+/// where shared noise is the larger one. The population is heard through controlled sources, which
+/// do not load it; its members store and lose charge alike. Source: ghost neurons of the papers on
+/// noise in deep analog networks.
 public record AddGhosts(Set<NodeId> population, int count) implements Edit {
 
   /// Below the population, in drawing units.

@@ -23,10 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// together.
 ///
 /// Charges and currents are `copies` times as large, so voltages run as before; noise that each
-// copy
-/// draws for itself averages out, its variance falls to one part in `copies`, and shared noise
-// stays.
-/// That is pooling of neurons in the papers on deep analog networks, with wires that average.
+/// copy draws for itself averages out, its variance falls to one part in `copies`, and shared noise
+/// stays. That is pooling of neurons in the papers on deep analog networks, with wires that
+/// average.
 ///
 /// A device between a pooled node and one that is not would disturb the other one: it is refused,
 /// unless the other node's voltage is imposed.

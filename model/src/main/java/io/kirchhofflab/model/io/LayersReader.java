@@ -1,6 +1,7 @@
 package io.kirchhofflab.model.io;
 
 import io.kirchhofflab.model.deep.ClosedFormula;
+import io.kirchhofflab.model.deep.ConnectionNoise;
 import io.kirchhofflab.model.deep.Input;
 import io.kirchhofflab.model.deep.LayerActivation;
 import io.kirchhofflab.model.deep.LayerNoise;
@@ -49,6 +50,7 @@ final class LayersReader {
           "bias",
           "activation",
           "noise",
+          "connections",
           "ghosts",
           "copies",
           "averaging",
@@ -210,6 +212,7 @@ final class LayersReader {
     LayerActivation activation = activation(fields);
     PerNeuron bias = perNeuron(fields, "bias", PerNeuron.ZERO);
     LayerNoise noise = noise(fields, usual);
+    ConnectionNoise connections = connections(fields);
     Remedies remedies = remedies(fields);
     int repeat = whole(fields, "repeat", 1, LayeredNetwork.MOST_LAYERS);
     int size =
@@ -222,7 +225,8 @@ final class LayersReader {
       fields.error("weights", why.orElse(neurons(size)));
       return null;
     }
-    Stage stage = new Stage(size, read, fedBack, bias, activation, noise, remedies, repeat);
+    Stage stage =
+        new Stage(size, read, fedBack, bias, activation, noise, connections, remedies, repeat);
     return fits(fields, stage, columns) ? stage : null;
   }
 
@@ -245,6 +249,10 @@ final class LayersReader {
           fault(fields, "weights", stage.weights().misfit(size, k == 0 ? columns : size, number))
               && fault(fields, "feedback", stage.feedback().misfit(size, size, number))
               && fault(fields, "bias", stage.bias().misfit(size, number))
+              && fault(
+                  fields,
+                  "connections",
+                  stage.connections().misfit(size, k == 0 ? columns : size, number))
               && noiseFaults(fields, stage.noise(), stage.remedies(), size, number);
     }
     layers += stage.repeat();
@@ -295,6 +303,25 @@ final class LayersReader {
           "Noise stands \"after\" or \"before\" the activation, not " + Faults.quoted(place) + ".");
     }
     return new LayerNoise(intensities, groups, place.equals(BEFORE));
+  }
+
+  /// The noise of the connections into a stage.
+  private ConnectionNoise connections(Fields stage) {
+    Json value = stage.find("connections");
+    Fields fields =
+        value == null ? null : Fields.of(value, stage.place("connections"), faults, NOISE_EXAMPLE);
+    if (fields == null) return ConnectionNoise.NONE;
+    fields.refuseOthers(Arrays.stream(NoiseKind.values()).map(NoiseKind::key).toList());
+    ConnectionNoise noise = ConnectionNoise.NONE;
+    for (NoiseKind kind : NoiseKind.values()) {
+      if (fields.find(kind.key()) instanceof Json.Num same) {
+        noise = noise.with(kind, same.value());
+        continue;
+      }
+      Weights each = weights(fields, kind.key(), "1e-3 or [[1e-3, 0], [0, 1e-3]]");
+      if (each != null) noise = noise.with(kind, each);
+    }
+    return noise;
   }
 
   private static Remedies remedies(Fields fields) {

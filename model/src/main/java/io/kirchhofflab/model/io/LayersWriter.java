@@ -1,5 +1,6 @@
 package io.kirchhofflab.model.io;
 
+import io.kirchhofflab.model.deep.ConnectionNoise;
 import io.kirchhofflab.model.deep.Input;
 import io.kirchhofflab.model.deep.LayerActivation;
 import io.kirchhofflab.model.deep.LayerNoise;
@@ -66,6 +67,7 @@ final class LayersWriter {
     if (stage.isRecurrent()) text.raw("feedback", weights(stage.feedback()));
     if (!stage.bias().equals(PerNeuron.ZERO)) text.raw("bias", perNeuron(stage.bias()));
     text.raw("activation", activation(stage.activation()));
+    if (!stage.connections().isNone()) text.raw("connections", connections(stage.connections()));
     noiseAndRemedies(text, stage.noise(), stage.remedies());
     if (stage.repeat() != 1) text.raw("repeat", Integer.toString(stage.repeat()));
     return text.toString();
@@ -97,6 +99,15 @@ final class LayersWriter {
       text.list("groups", noise.groups().stream().map(String::valueOf).toList());
     }
     if (noise.beforeActivation()) text.text("place", LayersReader.BEFORE);
+    return text.toString();
+  }
+
+  private static String connections(ConnectionNoise noise) {
+    ObjectText text = new ObjectText();
+    for (NoiseKind kind : NoiseKind.values()) {
+      Optional.ofNullable(noise.intensities().get(kind))
+          .ifPresent(intensity -> text.raw(kind.key(), weights(intensity)));
+    }
     return text.toString();
   }
 

@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.kirchhofflab.model.deep.ClosedFormula;
+import io.kirchhofflab.model.deep.ConnectionNoise;
 import io.kirchhofflab.model.deep.Input;
 import io.kirchhofflab.model.deep.LayerActivation;
 import io.kirchhofflab.model.deep.LayerNoise;
@@ -96,6 +97,7 @@ class LayersFileTest {
           new LayerActivation(
               Activation.values()[random.nextInt(Activation.values().length)], number(), 2),
           noise(size, random.nextBoolean()),
+          connections(),
           remedies(),
           square ? 1 + random.nextInt(3) : 1);
     }
@@ -137,6 +139,16 @@ class LayersFileTest {
       return random.nextBoolean()
           ? noise
           : noise.withGroups(IntStream.range(0, size).map(i -> i % 2).boxed().toList());
+    }
+
+    private ConnectionNoise connections() {
+      ConnectionNoise noise = ConnectionNoise.NONE;
+      if (random.nextBoolean()) return noise;
+      for (NoiseKind kind : NoiseKind.values()) {
+        if (random.nextBoolean()) noise = noise.with(kind, random.nextDouble());
+      }
+      Weights formula = new Weights.ByFormula(ClosedFormula.of("1/(i + j)^2"));
+      return noise.with(NoiseKind.ADDITIVE_CORRELATED, formula);
     }
 
     private Remedies remedies() {
@@ -182,6 +194,8 @@ class LayersFileTest {
           """
           'input': {'values': ¦'a + i'}, 'stages': [] | input.values | over i, n, N
           'input': ¦{}, 'stages': [] | input.values | missing
+          'input': {'values': [1]}, 'stages': [{'weights': 1, 'connections': ¦{'AU': -1}}] | stages[0].connections | 0 or more
+          'input': {'values': [1]}, 'stages': [{'weights': 1, 'connections': ¦{'MU': [[1, 2]]}}] | stages[0].connections | Row 1 has 2
           'input': ¦{'values': 1}, 'stages': [] | input.size | missing
           'input': {'values': [1], 'size': ¦0}, 'stages': [] | input.size | whole number from 1
           'input': {'values': ¦[1, 2], 'size': 3}, 'stages': [] | input.values | 2 numbers for 3 neurons

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One layer as numbers: what prediction and simulation share.
 ///
@@ -29,6 +30,7 @@ record CompiledLayer(
     int emitted,
     SparseRows weights,
     SparseRows feedback,
+    Optional<NoisyConnections> connections,
     double[] bias,
     LayerActivation activation,
     double[] own,
@@ -43,9 +45,15 @@ record CompiledLayer(
 
   /// Which noise is switched on: all of it, or one source to be looked at alone.
   interface Switches {
-    boolean on(int layer, NoiseKind kind);
+    boolean on(int layer, Place place, NoiseKind kind);
 
-    Switches ALL = (layer, kind) -> true;
+    Switches ALL = (layer, place, kind) -> true;
+  }
+
+  /// What of a layer is noisy.
+  enum Place {
+    NEURONS,
+    CONNECTIONS
   }
 
   static List<CompiledLayer> all(LayeredNetwork network) {
@@ -65,7 +73,11 @@ record CompiledLayer(
           known.computeIfAbsent(
               new Shared(layer.stage(), number, before.emitted, before.size),
               key -> Matrices.of(layer, before, noise));
-      last = of(layer, matrices, noise);
+      Optional<NoisyConnections> connections =
+          layer.stage().connections().isNone()
+              ? Optional.empty()
+              : Optional.of(NoisyConnections.of(layer, before.emitted, switches));
+      last = of(layer, matrices, connections, noise);
       compiled.add(last);
     }
     return List.copyOf(compiled);
@@ -133,7 +145,7 @@ record CompiledLayer(
     /// it.
     double[] deviations(NoiseKind kind, boolean averagedOut, boolean ofGhosts) {
       double[] deviations = new double[emitted()];
-      if (!switches.on(layer, kind)) return deviations;
+      if (!switches.on(layer, Place.NEURONS, kind)) return deviations;
       double[] intensities = noise.numbers(kind, size, layer);
       int copies = averagedOut && !noise.beforeActivation() ? remedies.copies() : 1;
       for (int i = 0; i < size; i++) deviations[i] = Math.sqrt(2 * intensities[i] / copies);
@@ -157,23 +169,32 @@ record CompiledLayer(
     return of(
         0,
         new Matrices(none, SparseRows.of(new double[0][], noise.emitted())),
+        Optional.empty(),
         input.values().numbers(input.size(), 0),
         LayerActivation.LINEAR,
         noise);
   }
 
-  private static CompiledLayer of(Layer layer, Matrices matrices, Noise noise) {
-    return of(layer.number(), matrices, layer.bias(), layer.stage().activation(), noise);
+  private static CompiledLayer of(
+      Layer layer, Matrices matrices, Optional<NoisyConnections> connections, Noise noise) {
+    LayerActivation activation = layer.stage().activation();
+    return of(layer.number(), matrices, connections, layer.bias(), activation, noise);
   }
 
   private static CompiledLayer of(
-      int number, Matrices matrices, double[] bias, LayerActivation activation, Noise noise) {
+      int number,
+      Matrices matrices,
+      Optional<NoisyConnections> connections,
+      double[] bias,
+      LayerActivation activation,
+      Noise noise) {
     return new CompiledLayer(
         number,
         noise.size,
         noise.emitted(),
         matrices.weights(),
         matrices.feedback(),
+        connections,
         bias,
         activation,
         noise.deviations(NoiseKind.ADDITIVE_UNCORRELATED, true, true),
@@ -185,6 +206,11 @@ record CompiledLayer(
         noise.noise.beforeActivation(),
         noise.remedies.copies(),
         noise.remedies.averaging());
+  }
+
+  static boolean anyPositive(double[] deviations) {
+    for (double each : deviations) if (each > 0) return true;
+    return false;
   }
 
   boolean isRecurrent() {

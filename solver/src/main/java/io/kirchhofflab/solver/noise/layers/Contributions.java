@@ -13,8 +13,9 @@ import java.util.List;
 /// the noise of those before it.
 public record Contributions(List<Share> shares, double total) {
 
-  /// `variance` from the noise of `kind` in `layer` alone.
-  public record Share(int layer, NoiseKind kind, double variance) {}
+  /// `variance` from the noise of `kind` in `layer` alone, of its neurons or of the connections
+  /// into it.
+  public record Share(int layer, boolean ofConnections, NoiseKind kind, double variance) {}
 
   public Contributions {
     shares = List.copyOf(shares);
@@ -25,12 +26,15 @@ public record Contributions(List<Share> shares, double total) {
     LayeredNetwork closed = network.closedBy(closureOfAll(network));
     List<Share> shares = new ArrayList<>();
     for (CompiledLayer layer : CompiledLayer.all(network)) {
-      for (NoiseKind kind : NoiseKind.values()) {
-        if (!has(layer, kind)) continue;
-        int number = layer.number();
-        CompiledLayer.Switches alone = (n, k) -> n == number && k == kind;
-        double variance = LayerPrediction.of(closed, alone).last().variance()[neuron];
-        shares.add(new Share(number, kind, variance));
+      for (CompiledLayer.Place place : CompiledLayer.Place.values()) {
+        for (NoiseKind kind : NoiseKind.values()) {
+          if (!has(layer, place, kind)) continue;
+          int number = layer.number();
+          CompiledLayer.Switches alone = (n, p, k) -> n == number && p == place && k == kind;
+          double variance = LayerPrediction.of(closed, alone).last().variance()[neuron];
+          boolean ofConnections = place == CompiledLayer.Place.CONNECTIONS;
+          shares.add(new Share(number, ofConnections, kind, variance));
+        }
       }
     }
     return new Contributions(shares, LayerPrediction.of(closed).last().variance()[neuron]);
@@ -45,6 +49,13 @@ public record Contributions(List<Share> shares, double total) {
     return curved ? Closure.GAUSS_HERMITE : Closure.FIRST_ORDER;
   }
 
+  private static boolean has(CompiledLayer layer, CompiledLayer.Place place, NoiseKind kind) {
+    return switch (place) {
+      case CONNECTIONS -> layer.connections().filter(each -> each.has(kind)).isPresent();
+      case NEURONS -> has(layer, kind);
+    };
+  }
+
   private static boolean has(CompiledLayer layer, NoiseKind kind) {
     double[] deviations =
         switch (kind) {
@@ -53,8 +64,7 @@ public record Contributions(List<Share> shares, double total) {
           case MULTIPLICATIVE_UNCORRELATED -> layer.ownFactor();
           case MULTIPLICATIVE_CORRELATED -> layer.sharedFactor();
         };
-    for (double each : deviations) if (each > 0) return true;
-    return false;
+    return CompiledLayer.anyPositive(deviations);
   }
 
   /// What the parts do not add up to.

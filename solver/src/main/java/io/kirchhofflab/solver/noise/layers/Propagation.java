@@ -79,9 +79,12 @@ final class Propagation {
   /// To the activations of `layer`, from whatever the one before emits.
   private void activate(CompiledLayer layer) {
     SparseRows map = memory.into(layer);
+    double[] emitted = mean;
+    double[][] spread = cov;
     mean = map.times(mean);
     for (int i = 0; i < layer.size(); i++) mean[i] += layer.bias()[i];
     cov = map.sandwich(cov);
+    layer.connections().ifPresent(each -> each.addCovariance(emitted, spread, layer.copies(), cov));
     if (layer.noiseBefore()) addNoise(layer);
     close(layer);
   }

@@ -1,10 +1,12 @@
 package io.kirchhofflab.solver.noise.layers;
 
+import io.kirchhofflab.model.deep.Input;
 import io.kirchhofflab.model.deep.Layer;
 import io.kirchhofflab.model.deep.LayerNoise;
 import io.kirchhofflab.model.deep.LayeredNetwork;
 import io.kirchhofflab.model.deep.NoiseKind;
 import io.kirchhofflab.model.deep.Remedies;
+import io.kirchhofflab.model.deep.Stage;
 import io.kirchhofflab.model.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,21 +24,30 @@ public final class RemedyChecks {
     RemedyChecks checks = new RemedyChecks();
     List<Layer> layers = network.layers();
     int inputs = network.input().size();
-    checks.judge(0, inputs, network.input().noise(), network.input().remedies(), !layers.isEmpty());
+    Input input = network.input();
+    checks.judge(0, inputs, input.noise(), false, input.remedies(), !layers.isEmpty());
     for (Layer layer : layers) {
       LayerNoise noise = layer.stage().noise();
       boolean heard = layer.number() < layers.size() || layer.stage().isRecurrent();
-      checks.judge(layer.number(), layer.stage().size(), noise, layer.stage().remedies(), heard);
+      Stage stage = layer.stage();
+      boolean noisyConnections = !stage.connections().isNone();
+      checks.judge(layer.number(), stage.size(), noise, noisyConnections, stage.remedies(), heard);
     }
     return List.copyOf(checks.found);
   }
 
-  private void judge(int layer, int size, LayerNoise noise, Remedies remedies, boolean heard) {
+  private void judge(
+      int layer,
+      int size,
+      LayerNoise noise,
+      boolean noisyConnections,
+      Remedies remedies,
+      boolean heard) {
     if (remedies.ghosts() > 0) ghosts(layer, size, noise, remedies.ghosts(), heard);
     double uncorrelated =
         largest(noise, NoiseKind.ADDITIVE_UNCORRELATED, size, layer)
             + largest(noise, NoiseKind.MULTIPLICATIVE_UNCORRELATED, size, layer);
-    if (uncorrelated > 0) return;
+    if (uncorrelated > 0 || noisyConnections) return;
     if (remedies.copies() > 1) {
       warn(
           layer,

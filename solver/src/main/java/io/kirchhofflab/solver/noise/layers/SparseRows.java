@@ -79,6 +79,35 @@ final class SparseRows {
     return y;
   }
 
+  /// `Σ_j a_ij² x_j`
+  double[] timesSquared(double[] x) {
+    double[] y = new double[rows()];
+    for (int i = 0; i < y.length; i++) {
+      for (int k = starts[i]; k < starts[i + 1]; k++) y[i] += values[k] * values[k] * x[indices[k]];
+    }
+    return y;
+  }
+
+  boolean isZero() {
+    return values.length == 0;
+  }
+
+  /// `Σ_j (a_ij y_j)²` in each of the first `lanes` lanes. `sum`: Modified.
+  void squares(int row, double[][] y, double[] sum, int lanes) {
+    Arrays.fill(sum, 0, lanes, 0);
+    for (int k = starts[row]; k < starts[row + 1]; k++) {
+      double square = values[k] * values[k];
+      double[] from = y[indices[k]];
+      for (int l = 0; l < lanes; l++) sum[l] += square * from[l] * from[l];
+    }
+  }
+
+  /// `Σ_j a_ij y_j` in each of the first `lanes` lanes. `sum`: Modified.
+  void row(int row, double[][] y, double[] sum, int lanes) {
+    Arrays.fill(sum, 0, lanes, 0);
+    addRow(row, y, sum, lanes);
+  }
+
   /// A S Aᵀ for a symmetric S, columns × columns; the result is rows × rows.
   double[][] sandwich(double[][] s) {
     return times(transposed(times(s, columns)), rows());

@@ -48,6 +48,7 @@ public record SymmetricChain(double[] mean, double[] variance, Growth growth) {
     return layer.emitted() == layer.size()
         && layer.groups() == 1
         && !layer.noiseBefore()
+        && layer.connections().isEmpty()
         && !layer.isRecurrent()
         && layer.averaging() == 0
         && constant(layer.bias())

@@ -32,6 +32,9 @@ final class TrialBlock {
   private final double[][] terms;
   private final double[][] factors;
   private final double[] draw = new double[LANES];
+  private final double[] connectionFactor = new double[LANES];
+  private final double[] connectionTerm = new double[LANES];
+  private final double[] sum = new double[LANES];
   private final double[] signal = new double[LANES];
   private final double[] noisy = new double[LANES];
 
@@ -79,7 +82,7 @@ final class TrialBlock {
       }
       layer.weights().addTimes(before, here, lanes, draw);
       if (layer.isRecurrent()) layer.feedback().addTimes(memories[k], here, lanes, draw);
-      if (layer.noiseBefore()) activateNoisy(layer, lanes);
+      if (layer.noiseBefore() || layer.connections().isPresent()) activateNoisy(layer, lanes);
       else activate(layer, lanes);
       if (last && observed == LayeredNetwork.Observed.ACTIVATION) gather(k, lanes);
       if (!layer.noiseBefore()) addNoise(layer, lanes);
@@ -99,10 +102,14 @@ final class TrialBlock {
     }
   }
 
-  /// Each copy hears the input with noise of its own, and the average of the copies is emitted. The
-  /// shared draws are the same for all copies.
+  /// Each copy hears the input with noise of its own, and of its own connections, and the average
+  /// of the copies is emitted. The shared draws are the same for all copies.
   private void activateNoisy(CompiledLayer layer, int lanes) {
-    drawShared(layer, lanes);
+    if (layer.noiseBefore()) drawShared(layer, lanes);
+    if (layer.connections().isPresent()) {
+      stream.fill(connectionFactor, 0, lanes);
+      stream.fill(connectionTerm, 0, lanes);
+    }
     LayerActivation f = layer.activation();
     double part = 1.0 / layer.copies();
     for (int i = 0; i < layer.size(); i++) {
@@ -111,7 +118,10 @@ final class TrialBlock {
       Arrays.fill(x, 0, lanes, 0);
       for (int copy = 0; copy < layer.copies(); copy++) {
         System.arraycopy(signal, 0, noisy, 0, lanes);
-        addNoise(layer, i, noisy, lanes);
+        if (layer.connections().isPresent()) {
+          addNoise(layer.connections().get(), i, noisy, lanes);
+        }
+        if (layer.noiseBefore()) addNoise(layer, i, noisy, lanes);
         for (int l = 0; l < lanes; l++) x[l] += part * f.value(noisy[l]);
       }
     }
@@ -122,18 +132,25 @@ final class TrialBlock {
     for (int i = 0; i < layer.emitted(); i++) addNoise(layer, i, here[i], lanes);
   }
 
+  /// What the connections of neuron `i` add: a sum of normal draws of their own is one normal draw.
+  /// `x`: Modified.
+  private void addNoise(NoisyConnections connections, int i, double[] x, int lanes) {
+    connections.sharedFactor().row(i, before, sum, lanes);
+    for (int l = 0; l < lanes; l++) x[l] += connectionFactor[l] * sum[l];
+    add(x, connections.shared()[i], connectionTerm, lanes);
+    connections.ownFactor().squares(i, before, sum, lanes);
+    double square = connections.own()[i] * connections.own()[i];
+    stream.fill(draw, 0, lanes);
+    for (int l = 0; l < lanes; l++) x[l] += Math.sqrt(square + sum[l]) * draw[l];
+  }
+
   private void drawShared(CompiledLayer layer, int lanes) {
-    boolean anyFactor = anyPositive(layer.sharedFactor());
-    boolean anyTerm = anyPositive(layer.shared());
+    boolean anyFactor = CompiledLayer.anyPositive(layer.sharedFactor());
+    boolean anyTerm = CompiledLayer.anyPositive(layer.shared());
     for (int g = 0; g < layer.groups(); g++) {
       if (anyFactor) stream.fill(factors[g], 0, lanes);
       if (anyTerm) stream.fill(terms[g], 0, lanes);
     }
-  }
-
-  private static boolean anyPositive(double[] deviations) {
-    for (double each : deviations) if (each > 0) return true;
-    return false;
   }
 
   /// Factors, then terms, of signal `i`. `x`: Modified.
