@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       NoiseCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      RobustnessCommand.class,
       FlowCommand.class,
       SampleCommand.class,
       LayersCommand.class,

@@ -2,11 +2,14 @@ package io.kirchhofflab.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kirchhofflab.resources.Catalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -57,6 +60,30 @@ class LearningCommandsTest {
     assertThat(call.err()).contains("test accuracy");
     assertThat(net).isNotEmptyFile();
     assertThat(folder.resolve("moons.json.training")).doesNotExist();
+  }
+
+  @Test
+  void robustnessTellsAccuracyWithItsIntervals() throws IOException {
+    Path net = folder.resolve("moons.klab");
+    Files.writeString(net, Catalog.example("two_moons").orElseThrow().document());
+    Call call =
+        call(
+            "robustness",
+            net.toString(),
+            "--data",
+            "two-moons",
+            "--noise",
+            "0,200m",
+            "--seed",
+            "1");
+    List<String> lines = call.out().lines().toList();
+    assertThat(lines).hasSize(3).startsWith("noise,accuracy,ci_low,ci_high");
+    assertThat(lines.get(1)).startsWith("0,0.999");
+    double[] row =
+        Arrays.stream(lines.get(2).split(",")).mapToDouble(Double::parseDouble).toArray();
+    assertThat(row[1]).isBetween(row[2], row[3]).isLessThan(0.9);
+    assertThat(call("robustness", net.toString()).exit()).isEqualTo(2);
+    assertThat(call("robustness", net.toString(), "--data", "friedman").err()).contains("circles");
   }
 
   @Test

@@ -42,6 +42,11 @@ public final class Recipes {
     return List.of("two-moons", "circles", "spirals", "friedman", "density-u1");
   }
 
+  /// Names of those that tell classes of points apart.
+  public static List<String> ofClasses() {
+    return List.of("two-moons", "circles", "spirals");
+  }
+
   /// Names of recipes that need the four files of MNIST.
   public static List<String> ofDigits() {
     return List.of("mnist", "mnist-quick");

@@ -27,6 +27,8 @@ public final class ExampleFiles {
     all.put("fhn20", LargeCircuits.fhn20());
     all.put("r1", SmallCircuits.r1());
     all.put("knet50", LargeCircuits.knet50());
+    all.put("two_moons", TrainedCircuits.named("two_moons"));
+    all.put("two_moons_noise", TrainedCircuits.named("two_moons_noise"));
     all.put("transamp", SmallCircuits.transamp());
     all.put("cvloop", SmallCircuits.cvloop());
     all.put("ktc", SmallCircuits.ktc());

@@ -17,6 +17,10 @@ import io.kirchhofflab.model.waveform.Waveform;
 import io.kirchhofflab.solver.Circuits;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.analysis.TransientRun;
+import io.kirchhofflab.solver.learn.LearningCircuits;
+import io.kirchhofflab.solver.learn.Recipes;
+import io.kirchhofflab.solver.learn.Robustness;
+import io.kirchhofflab.solver.learn.data.Source;
 import io.kirchhofflab.solver.noise.layers.MarkedPage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -45,6 +49,7 @@ public final class NoiseFigures {
     tables.put("chain", chain());
     tables.put("saturation", saturation());
     tables.put("layers", layers());
+    tables.put("classifier", classifier());
     tables.put("convention", convention());
     tables.put("cost", cost());
     if (args.length > 0) MarkedPage.rewrite(Path.of(args[0]), tables);
@@ -77,6 +82,34 @@ public final class NoiseFigures {
         PathsRun.run(network, spec, threads, soFar -> {}, Cancellation.NEVER);
     if (outcome instanceof PathsRun.Outcome.Found found) return found.result();
     throw new IllegalStateException(outcome.toString());
+  }
+
+  private static String classifier() {
+    double[] volts = {0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5};
+    StringBuilder rows = new StringBuilder();
+    List<Robustness.Level> silent = curve("two_moons", volts);
+    List<Robustness.Level> hardened = curve("two_moons_noise", volts);
+    for (int k = 0; k < volts.length; k++) {
+      Robustness.Level one = silent.get(k);
+      Robustness.Level other = hardened.get(k);
+      row(
+          rows,
+          "| %.2f | %.4f | %.4f … %.4f | %.4f | %.4f … %.4f |",
+          volts[k],
+          one.accuracy(),
+          one.low(),
+          one.high(),
+          other.accuracy(),
+          other.low(),
+          other.high());
+    }
+    return table("| noise, V | trained in silence | 95 % | trained with 0.2 V | 95 % |", rows);
+  }
+
+  private static List<Robustness.Level> curve(String example, double[] volts) {
+    Source points = Recipes.drawn("two-moons").test();
+    return Robustness.curve(
+        LearningCircuits.example(example), points, volts, 4, 1, Cancellation.NEVER);
   }
 
   private static String capacitor() {

@@ -9,8 +9,7 @@ import java.util.Arrays;
 ///
 /// `own`: `√(Σ_j 2 D_AU)` of the sum of all draws of their own, `shared`: `Σ_j √(2 D_AC)`, both
 /// over the connections that exist; `ownFactor` and `sharedFactor`: `√(2 D) W_ij` of MU and MC,
-// over
-/// all that the layer before emits.
+/// over all that the layer before emits.
 @SuppressWarnings("ArrayRecordComponent")
 record NoisyConnections(
     double[] own, double[] shared, SparseRows ownFactor, SparseRows sharedFactor) {
@@ -69,8 +68,7 @@ record NoisyConnections(
 
   /// Adds what these connections add to the covariance of the inputs; `mean` and `cov` are those of
   /// what the layer before emits. `copies` of each neuron have connections of their own. `into`:
-  // rows
-  /// × rows at least, Modified.
+  /// rows × rows at least, Modified.
   void addCovariance(double[] mean, double[][] cov, int copies, double[][] into) {
     double[] squares = new double[ownFactor.columns()];
     for (int j = 0; j < squares.length; j++) squares[j] = cov[j][j] + mean[j] * mean[j];
