@@ -43,7 +43,8 @@ public final class MonteCarloRun {
       for (Parameter member : draws.get(k)) shares.put(member, drawn[k]);
     }
     return spread.parameters().stream()
-        .mapToDouble(p -> p.value(network) * (1 + spread.of(p).part() * shares.get(p)))
+        .mapToDouble(
+            p -> p.value(network) * (1 + spread.of(p).part() * shares.getOrDefault(p, 0.0)))
         .toArray();
   }
 

@@ -3,9 +3,10 @@ package io.kirchhofflab.solver.analysis;
 import io.kirchhofflab.model.analysis.MonteCarlo;
 import io.kirchhofflab.model.analysis.Parameter;
 import io.kirchhofflab.model.problem.Problem;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what one probe of a Monte Carlo analysis shows, run by run as they end.
@@ -18,8 +19,8 @@ public final class Sample {
   private final int probe;
   private final List<List<Parameter>> draws;
 
-  /// The trace of every run; null where it has not ended, or has failed.
-  private final double @Nullable [][] traces;
+  /// The trace of every run that has ended well, by its number.
+  private final SortedMap<Integer, double[]> traces = new TreeMap<>();
 
   private double[] times = {};
   private int failed;
@@ -30,7 +31,6 @@ public final class Sample {
     this.spec = spec;
     this.probe = probe;
     draws = spec.spread().draws();
-    traces = new double[spec.runs()][];
   }
 
   /// What the runs so far tell: `last` of the values at the end, `times`, s, and quantiles of the
@@ -39,7 +39,6 @@ public final class Sample {
   public record Estimate(
       int runs,
       int failed,
-      @Nullable Problem failure,
       Summary last,
       double[] times,
       List<double[]> band,
@@ -60,32 +59,31 @@ public final class Sample {
       case RunResult.Done done -> {
         if (done.traces().size() < times.length || done.traces().size() == 0) return;
         times = done.traces().times();
-        traces[run] = done.traces().values()[probe];
+        traces.put(run, done.traces().values()[probe]);
       }
     }
   }
 
   /// What there is to tell, with the first `shown` traces; null before any run has ended well.
   public @Nullable Estimate estimate(int shown) {
-    List<double[]> ended = new ArrayList<>();
-    List<double[]> drawn = new ArrayList<>();
-    for (int k = 0; k < traces.length; k++) {
-      double[] trace = traces[k];
-      if (trace == null) continue;
-      ended.add(trace);
-      drawn.add(MonteCarloRun.deviations(spec, draws, k));
-    }
-    if (ended.isEmpty()) return null;
+    if (traces.isEmpty()) return null;
+    List<double[]> ended = List.copyOf(traces.values());
+    List<double[]> drawn =
+        traces.keySet().stream().map(k -> MonteCarloRun.deviations(spec, draws, k)).toList();
     double[] last = ended.stream().mapToDouble(trace -> trace[trace.length - 1]).toArray();
     return new Estimate(
         ended.size(),
         failed,
-        failure,
         Summary.of(last),
         times,
         band(ended),
-        List.copyOf(ended.subList(0, Math.min(shown, ended.size()))),
+        ended.subList(0, Math.min(shown, ended.size())),
         shares(drawn, last));
+  }
+
+  /// Why the first of the runs that failed did so; null where none did.
+  public @Nullable Problem failure() {
+    return failure;
   }
 
   private List<double[]> band(List<double[]> ended) {
