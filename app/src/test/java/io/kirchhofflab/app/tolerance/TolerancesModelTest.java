@@ -25,6 +25,7 @@ import io.kirchhofflab.solver.analysis.Sample;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,9 +71,11 @@ final class TolerancesModelTest {
     model.setRuns(runs);
     model.run();
     finishWork();
-    Sample.Estimate found = model.estimate();
-    assertThat(found).isNotNull();
-    return found;
+    return Objects.requireNonNull(model.estimate());
+  }
+
+  private ContributionRun.Outcome.Found slopes() {
+    return (ContributionRun.Outcome.Found) Objects.requireNonNull(model.contributions());
   }
 
   @Test
@@ -93,8 +96,7 @@ final class TolerancesModelTest {
     assertThat(found.runs()).isEqualTo(400);
     // Four standard errors of a deviation.
     assertThat(found.last().deviation() / deviation).isCloseTo(1, within(4 / Math.sqrt(800)));
-    ContributionRun.Outcome.Found slopes = (ContributionRun.Outcome.Found) model.contributions();
-    assertThat(slopes).isNotNull();
+    ContributionRun.Outcome.Found slopes = slopes();
     assertThat(Contribution.deviation(slopes.contributions())).isCloseTo(deviation, within(1e-9));
   }
 
@@ -103,8 +105,7 @@ final class TolerancesModelTest {
     model.set(R1, new Tolerance(0.01, Distribution.NORMAL));
     model.set(R2, new Tolerance(0.02, Distribution.NORMAL));
     Sample.Estimate found = study(300);
-    ContributionRun.Outcome.Found slopes = (ContributionRun.Outcome.Found) model.contributions();
-    assertThat(slopes).isNotNull();
+    ContributionRun.Outcome.Found slopes = slopes();
     Ranking ranking = Ranking.of(slopes.contributions(), found.shares(), store.network());
     assertThat(ranking.bars()).extracting(Ranking.Bar::name).containsExactly("R2.R", "R1.R");
     assertThat(ranking.bars().getFirst().predicted()).isCloseTo(0.8, within(1e-6));
@@ -118,8 +119,7 @@ final class TolerancesModelTest {
     model.set(R1, new Tolerance(0.01, Distribution.NORMAL, "chip"));
     model.set(R2, new Tolerance(0.02, Distribution.NORMAL, "chip"));
     study(2);
-    ContributionRun.Outcome.Found slopes = (ContributionRun.Outcome.Found) model.contributions();
-    assertThat(slopes).isNotNull();
+    ContributionRun.Outcome.Found slopes = slopes();
     Ranking ranking = Ranking.of(slopes.contributions(), new double[0], store.network());
     assertThat(ranking.bars()).extracting(Ranking.Bar::name).containsExactly("R1.R and 1 more");
     assertThat(ranking.bars().getFirst().sampled()).isNaN();

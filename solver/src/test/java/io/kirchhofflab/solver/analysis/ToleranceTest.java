@@ -16,6 +16,7 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.waveform.Waveform;
 import io.kirchhofflab.solver.Circuits;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,9 +68,7 @@ class ToleranceTest {
   private static Sample.Estimate sampled(Network network, MonteCarlo spec, int threads) {
     Sample sample = new Sample(spec, 0);
     MonteCarloRun.run(network, spec, sample::add, Cancellation.NEVER, threads);
-    Sample.Estimate estimate = sample.estimate(3);
-    assertThat(estimate).isNotNull();
-    return estimate;
+    return Objects.requireNonNull(sample.estimate(3));
   }
 
   private static List<Contribution> firstOrder(Network network, MonteCarlo spec) {

@@ -28,6 +28,9 @@ public final class ExampleFiles {
     all.put("r1", SmallCircuits.r1());
     all.put("knet50", LargeCircuits.knet50());
     all.put("transamp", SmallCircuits.transamp());
+    all.put("inverter", CourseCircuits.inverter());
+    all.put("common_emitter", CourseCircuits.commonEmitter());
+    all.put("transformer", CourseCircuits.transformer());
     all.put("cvloop", SmallCircuits.cvloop());
     all.put("ktc", SmallCircuits.ktc());
     all.put("noise_ladder", NoisyCircuits.ladder());
