@@ -255,19 +255,20 @@ public final class TolerancesModel {
     estimate = null;
     contributions = null;
     failure = null;
-    newest.start(stop -> study(asked, stop), this::show);
+    newest.start(stop -> study(asked, stop), this::end);
     changed();
   }
 
+  /// What is left of the runs when they are over.
+  private record Rest(Sample.@Nullable Estimate estimate, @Nullable Problem failure) {}
+
   /// On the worker's thread.
-  private Sample.@Nullable Estimate study(Question asked, Cancellation stop) {
+  private Rest study(Question asked, Cancellation stop) {
     ContributionRun.Outcome slopes = ContributionRun.run(asked.network(), asked.spec(), stop);
     newest.report(stop, () -> show(slopes));
     Sample sample = new Sample(asked.spec(), 0);
     MonteCarloRun.run(asked.network(), asked.spec(), new Estimates(sample, stop), stop, threads());
-    Problem reason = sample.failure();
-    newest.report(stop, () -> failure = reason);
-    return sample.estimate(SHOWN);
+    return new Rest(sample.estimate(SHOWN), sample.failure());
   }
 
   /// One core is left to the drawing.
@@ -301,6 +302,11 @@ public final class TolerancesModel {
   private void show(Sample.@Nullable Estimate found) {
     estimate = found;
     changed();
+  }
+
+  private void end(Rest rest) {
+    failure = rest.failure();
+    show(rest.estimate());
   }
 
   private void show(ContributionRun.Outcome found) {
