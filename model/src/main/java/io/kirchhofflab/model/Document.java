@@ -2,6 +2,7 @@ package io.kirchhofflab.model;
 
 import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.analysis.NoiseSettings;
+import io.kirchhofflab.model.analysis.Spread;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
 import io.kirchhofflab.model.layered.Layering;
@@ -15,13 +16,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /// What is saved and undone: a network with its title, a note in plain text, how it is run, what
-/// its noise means, what makes it a KirchhoffNet where it is one, and accepted warnings.
+/// its noise means, how far its parts stray, what makes it a KirchhoffNet where it is one, and
+/// accepted warnings.
 public record Document(
     String title,
     String note,
     Network network,
     LiveSettings live,
     NoiseSettings noise,
+    Spread spread,
     Layering layering,
     Set<Approval> approvals,
     Extras extras) {
@@ -34,6 +37,8 @@ public record Document(
     Objects.requireNonNull(network);
     Objects.requireNonNull(live);
     Objects.requireNonNull(noise);
+    // What an element had goes with it.
+    spread = spread.in(network);
     Objects.requireNonNull(layering);
     Objects.requireNonNull(extras);
     approvals = Set.copyOf(approvals);
@@ -46,6 +51,7 @@ public record Document(
         network,
         LiveSettings.DEFAULT,
         NoiseSettings.DEFAULT,
+        Spread.NONE,
         Layering.NONE,
         Set.of(),
         Extras.NONE);
@@ -65,30 +71,34 @@ public record Document(
   }
 
   public Document withTitle(String other) {
-    return new Document(other, note, network, live, noise, layering, approvals, extras);
+    return new Document(other, note, network, live, noise, spread, layering, approvals, extras);
   }
 
   public Document withNote(String other) {
-    return new Document(title, other, network, live, noise, layering, approvals, extras);
+    return new Document(title, other, network, live, noise, spread, layering, approvals, extras);
   }
 
   public Document withNetwork(Network other) {
-    return new Document(title, note, other, live, noise, layering, approvals, extras);
+    return new Document(title, note, other, live, noise, spread, layering, approvals, extras);
   }
 
   public Document withLive(LiveSettings other) {
-    return new Document(title, note, network, other, noise, layering, approvals, extras);
+    return new Document(title, note, network, other, noise, spread, layering, approvals, extras);
   }
 
   public Document withNoise(NoiseSettings other) {
-    return new Document(title, note, network, live, other, layering, approvals, extras);
+    return new Document(title, note, network, live, other, spread, layering, approvals, extras);
+  }
+
+  public Document withSpread(Spread other) {
+    return new Document(title, note, network, live, noise, other, layering, approvals, extras);
   }
 
   public Document withLayering(Layering other) {
-    return new Document(title, note, network, live, noise, other, approvals, extras);
+    return new Document(title, note, network, live, noise, spread, other, approvals, extras);
   }
 
   public Document withApprovals(Set<Approval> other) {
-    return new Document(title, note, network, live, noise, layering, other, extras);
+    return new Document(title, note, network, live, noise, spread, layering, other, extras);
   }
 }

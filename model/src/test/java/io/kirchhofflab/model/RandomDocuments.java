@@ -2,6 +2,8 @@ package io.kirchhofflab.model;
 
 import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.analysis.NoiseSettings;
+import io.kirchhofflab.model.analysis.Parameter;
+import io.kirchhofflab.model.analysis.Spread;
 import io.kirchhofflab.model.law.Activation;
 import io.kirchhofflab.model.law.ActivationDevice;
 import io.kirchhofflab.model.law.CurrentSource;
@@ -115,12 +117,14 @@ public final class RandomDocuments {
             Math.exp(20 * random.nextGaussian()),
             Math.exp(20 * random.nextGaussian()),
             accuracies[random.nextInt(accuracies.length)]);
+    Network network = new Network(nodes, edges);
     return new Document(
         text(),
         text(),
-        new Network(nodes, edges),
+        network,
         live,
         noiseSettings(),
+        spread(network),
         random.nextInt(3) == 0 ? layering() : Layering.NONE,
         approvals,
         extras());
@@ -211,6 +215,18 @@ public final class RandomDocuments {
             .withConvention(one(List.of(NoiseSettings.Convention.values())))
             .heldFor(1e-3 + random.nextDouble())
             .withInjection(one(List.of(NoiseSettings.Injection.values())));
+  }
+
+  private Spread spread(Network network) {
+    Spread spread = Spread.NONE;
+    List<Parameter> all = Parameter.all(network);
+    for (int k = all.isEmpty() ? 0 : random.nextInt(4); k > 0; k--) {
+      Spread.Distribution distribution = one(List.of(Spread.Distribution.values()));
+      String group = random.nextBoolean() ? "" : text();
+      spread =
+          spread.with(one(all), new Spread.Tolerance(random.nextDouble(), distribution, group));
+    }
+    return spread;
   }
 
   private Noise noise() {

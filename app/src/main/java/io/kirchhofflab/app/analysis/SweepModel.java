@@ -2,15 +2,12 @@ package io.kirchhofflab.app.analysis;
 
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.model.Document;
-import io.kirchhofflab.model.analysis.Observation;
 import io.kirchhofflab.model.analysis.Parameter;
 import io.kirchhofflab.model.analysis.ParameterSweep;
 import io.kirchhofflab.model.analysis.Probe;
-import io.kirchhofflab.model.analysis.Transient;
 import io.kirchhofflab.model.law.ParameterSpec;
 import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Network;
-import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.solver.analysis.RunResult;
 import io.kirchhofflab.solver.analysis.SweepRun;
@@ -113,24 +110,13 @@ public final class SweepModel {
     };
   }
 
-  /// What may be watched: every voltage that is not imposed.
+  /// What may be watched: every voltage that is not imposed, every current.
   public List<Probe> probes() {
-    List<Probe> all = new ArrayList<>();
-    for (Node node : store.network().nodes()) {
-      if (node.isFree()) all.add(new Probe.Voltage(node.id()));
-    }
-    store.network().edges().forEach(edge -> all.add(new Probe.Current(edge.id())));
-    return all;
+    return Watched.all(store.network());
   }
 
   public @Nullable Probe probe() {
-    List<Probe> all = probes();
-    if (probe != null && all.contains(probe)) return probe;
-    // Inputs tend to be drawn first and outputs last.
-    return all.stream()
-        .filter(each -> each instanceof Probe.Voltage)
-        .reduce((one, next) -> next)
-        .orElse(all.isEmpty() ? null : all.getFirst());
+    return Watched.chosen(probe, store.network());
   }
 
   /// Watches the voltage of `node` where that is not imposed.
@@ -187,7 +173,7 @@ public final class SweepModel {
     ParameterSweep sweep =
         new ParameterSweep(
             List.of(new ParameterSweep.Axis(varied, from, to, count, decades)),
-            observation(document, watched));
+            Watched.observation(document, watched, atRest, POINTS));
     curves.clear();
     shown = sweep;
     swept = document.network();
@@ -201,17 +187,6 @@ public final class SweepModel {
                 stop),
         whole -> changed());
     changed();
-  }
-
-  private Observation observation(Document document, Probe watched) {
-    if (atRest) return new Observation.AtRest(List.of(watched));
-    return new Observation.OverTime(
-        new Transient(
-            document.live().window(),
-            document.live().accuracy().tolerances(),
-            Transient.AUTOMATIC,
-            List.of(watched),
-            new Transient.Output.Spaced(POINTS)));
   }
 
   private void add(Curve curve) {

@@ -3,6 +3,7 @@ package io.kirchhofflab.app.noise;
 import static io.kirchhofflab.app.i18n.Texts.text;
 
 import io.kirchhofflab.app.inspector.QuantityField;
+import io.kirchhofflab.app.inspector.WholeField;
 import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.model.analysis.NoisePaths;
 import io.kirchhofflab.model.analysis.NoiseSettings.Convention;

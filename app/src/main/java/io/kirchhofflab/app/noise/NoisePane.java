@@ -9,6 +9,7 @@ import io.kirchhofflab.app.store.Picked;
 import io.kirchhofflab.app.theme.Caption;
 import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.app.theme.PlotColors;
+import io.kirchhofflab.app.theme.Segments;
 import io.kirchhofflab.model.analysis.NoisePaths;
 import io.kirchhofflab.model.analysis.NoiseSpectrum;
 import io.kirchhofflab.model.analysis.NoiseTraces;

@@ -33,6 +33,8 @@ import io.kirchhofflab.app.theme.Fonts;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.TabStrip;
 import io.kirchhofflab.app.theme.Theme;
+import io.kirchhofflab.app.tolerance.TolerancesModel;
+import io.kirchhofflab.app.tolerance.TolerancesPane;
 import io.kirchhofflab.app.tool.ToolKind;
 import io.kirchhofflab.app.trust.TrustBadge;
 import io.kirchhofflab.app.trust.TrustModel;
@@ -115,6 +117,8 @@ public final class MainWindow {
   private final AcPane acPane;
   private final SweepModel sweep;
   private final SweepPane sweepPane;
+  private final TolerancesModel tolerances;
+  private final TolerancesPane tolerancesPane;
   private final LayersPane layersPane;
   private final NoiseModel noise;
   private final NoisePane noisePane;
@@ -155,6 +159,8 @@ public final class MainWindow {
     acPane = new AcPane(ac);
     sweep = new SweepModel(store, parts.worker(), Platform::runLater);
     sweepPane = new SweepPane(sweep);
+    tolerances = new TolerancesModel(store, parts.worker(), Platform::runLater);
+    tolerancesPane = new TolerancesPane(tolerances, canvas::pointAt, selection::set);
     layersPane = new LayersPane(new LayersModel(parts.worker(), Platform::runLater));
     noise = new NoiseModel(store, this::watchedVoltages, parts.worker(), Platform::runLater);
     noisePane = new NoisePane(noise, canvas::pointAt, selection::set);
@@ -166,6 +172,8 @@ public final class MainWindow {
             List.of(
                 new PlotsPane.Page(text("ac.tab"), acPane, acPane::pulse, false),
                 new PlotsPane.Page(text("sweep.tab"), sweepPane, sweepPane::pulse, false),
+                new PlotsPane.Page(
+                    text("tolerance.tab"), tolerancesPane, tolerancesPane::pulse, false),
                 new PlotsPane.Page(text("noise.tab"), noisePane, noisePane::pulse, false),
                 new PlotsPane.Page(text("layers.tab"), layersPane, layersPane::pulse, false),
                 new PlotsPane.Page(text("xray.tab"), xray, xray::pulse, true)),
@@ -282,6 +290,7 @@ public final class MainWindow {
         .addListener(
             (o, was, is) -> {
               is.onlyEdge().ifPresent(sweep::setEdge);
+              is.onlyEdge().ifPresent(tolerances::suggest);
               is.onlyNode().ifPresent(sweep::setNode);
               is.onlyNode().ifPresent(noise::setOutput);
             });
@@ -398,6 +407,7 @@ public final class MainWindow {
     plots.open();
     ac.open();
     sweep.open();
+    tolerances.open();
     noise.open();
     run.restart(runs);
     canvas.fitAll();
@@ -485,6 +495,7 @@ public final class MainWindow {
     xray.setColors(colors);
     acPane.setColors(colors);
     sweepPane.setColors(colors);
+    tolerancesPane.setColors(colors);
     layersPane.setColors(colors);
     noisePane.setColors(colors);
     inspector.setColors(colors);
@@ -597,6 +608,7 @@ public final class MainWindow {
     pump.stop();
     trust.forget();
     sweep.cancel();
+    tolerances.cancel();
     noise.cancel();
     run.close();
     atEnd.forEach(Runnable::run);

@@ -347,9 +347,63 @@ class CommandLineTest {
     assertThat(first.out()).hasLineCount(6);
     double nominal = numbers(first.out().lines().toList().get(1))[2];
     assertThat(first.out().lines().skip(1)).allMatch(row -> numbers(row)[2] == nominal);
-    assertThat(first.err().strip())
+    assertThat(first.err().lines().findFirst().orElseThrow())
         .matches("v\\(a\\): mean (1\\.00|99\\d\\.).*, deviation .*median .*");
     assertThat(call(line)).isEqualTo(first);
+  }
+
+  /// v(a) = 1 V · R2 / (R1 + R2) of equal resistors: a quarter of each relative deviation.
+  @Test
+  void tolerancesOfTheDocumentCountUnlessGivenAgain() {
+    String divider = TWO_SOURCES.replace("\"waveform\": 1", "\"waveform\": 0");
+    String own =
+        divider.replace(
+            "\"edges\"",
+            "\"tolerances\": [{\"edge\": \"R1\", \"parameter\": \"R\", \"part\": 0.03},"
+                + " {\"edge\": \"R2\", \"parameter\": \"R\", \"part\": 0.06}], \"edges\"");
+    String[] line = {
+      "monte-carlo", file("own.klab", own), "--runs", "400", "--output", "v(a)", "--threads", "1"
+    };
+    Call run = call(line);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("run,v(a),R1.R,R2.R");
+    assertThat(run.err().lines().toList().get(2)).startsWith("  R2.R: 80.0% to first order, ");
+    assertThat(run.err().lines().toList().get(3)).startsWith("  R1.R: 20.0% to first order, ");
+    line[7] = "3";
+    assertThat(call(line)).isEqualTo(run);
+    String[] again = {
+      "monte-carlo",
+      file("own.klab", own),
+      "--runs",
+      "400",
+      "--output",
+      "v(a)",
+      "--tolerance",
+      "R2.R=0",
+      "--limits",
+      "0.5:"
+    };
+    String[] told = call(again).err().split("\n");
+    assertThat(told[1]).matches("v\\(a\\): yield (4|5)\\d.*between .* and .*");
+    assertThat(told[3]).startsWith("  R1.R: 100.0% to first order, 100.0% sampled");
+  }
+
+  @Test
+  void aGroupTracks() {
+    String[] line = {
+      "monte-carlo",
+      file("two.klab", TWO_SOURCES),
+      "--runs",
+      "20",
+      "--output",
+      "v(a)",
+      "--tolerance",
+      "*.R=10%:uniform:chip"
+    };
+    Call run = call(line);
+    double[] first = numbers(run.out().lines().toList().get(1));
+    assertThat(first[2] / first[3]).isCloseTo(1, within(1e-12));
+    assertThat(run.err()).contains("v(a): deviation to first order");
   }
 
   @Test
@@ -470,6 +524,10 @@ class CommandLineTest {
         "monte-carlo FILE --tolerance R1.R --runs 3 --output v(out)",
         "monte-carlo FILE --tolerance R1.R=-5% --runs 3 --output v(out)",
         "monte-carlo FILE --tolerance *.Q=5% --runs 3 --output v(out)",
+        "monte-carlo FILE --tolerance R1.R=5%:normal:a:b --runs 3 --output v(out)",
+        "monte-carlo FILE --tolerance R1.R=5% --distribution bell --runs 3 --output v(out)",
+        "monte-carlo FILE --tolerance R1.R=5% --limits 2:1 --runs 3 --output v(out)",
+        "monte-carlo FILE --tolerance R1.R=5% --limits 2 --runs 3 --output v(out)",
         "sensitivity FILE",
         "sensitivity FILE --output v(out),v(in)",
         "sensitivity FILE --until 0 --output v(out)",

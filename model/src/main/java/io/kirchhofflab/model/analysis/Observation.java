@@ -7,6 +7,24 @@ public sealed interface Observation {
 
   List<Probe> probes();
 
+  /// The same of one probe alone.
+  default Observation of(Probe probe) {
+    return switch (this) {
+      case OverTime time -> {
+        Transient run = time.run();
+        yield new OverTime(
+            new Transient(
+                run.until(),
+                run.tolerances(),
+                run.method(),
+                List.of(probe),
+                run.output(),
+                run.events()));
+      }
+      case AtRest _ -> new AtRest(List.of(probe));
+    };
+  }
+
   /// Voltages and currents over time.
   record OverTime(Transient run) implements Observation {
     @Override

@@ -66,6 +66,43 @@ public sealed interface Parameter {
     return WaveformNumbers.of(waveform).keySet();
   }
 
+  /// Whether it is an edge's; else it is a node's.
+  default boolean isOfEdge() {
+    return switch (this) {
+      case OfLaw _, OfSource _ -> true;
+      case OfDrive _, Capacitance _, InitialVoltage _ -> false;
+    };
+  }
+
+  /// The index of the edge or node it belongs to.
+  default int element() {
+    return switch (this) {
+      case OfLaw p -> p.edge().index();
+      case OfSource p -> p.edge().index();
+      case OfDrive p -> p.node().index();
+      case Capacitance p -> p.node().index();
+      case InitialVoltage p -> p.node().index();
+    };
+  }
+
+  /// Whether `network` has this number.
+  default boolean existsIn(Network network) {
+    return switch (this) {
+      case OfLaw p ->
+          network.contains(p.edge()) && p.index() < network.edge(p.edge()).values().size();
+      case OfSource p ->
+          network.contains(p.edge())
+              && network.edge(p.edge()).law().waveform().stream()
+                  .anyMatch(w -> WaveformNumbers.of(w).containsKey(p.key()));
+      case OfDrive p ->
+          network.contains(p.node())
+              && network.node(p.node()).role() instanceof NodeRole.Driven driven
+              && WaveformNumbers.of(driven.waveform()).containsKey(p.key());
+      case Capacitance p -> network.contains(p.node()) && network.node(p.node()).isFree();
+      case InitialVoltage p -> network.contains(p.node()) && network.node(p.node()).isFree();
+    };
+  }
+
   /// `e1.R`: the element's name and the number's key.
   default String label(Network network) {
     return owner(network) + "." + key(network);

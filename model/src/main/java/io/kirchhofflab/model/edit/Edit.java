@@ -30,6 +30,7 @@ public sealed interface Edit
         SetParameter,
         SetRole,
         SetSlice,
+        SetSpread,
         Together {
 
   Applied apply(Document before);

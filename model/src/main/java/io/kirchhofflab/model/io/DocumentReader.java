@@ -3,6 +3,7 @@ package io.kirchhofflab.model.io;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.analysis.NoiseSettings;
+import io.kirchhofflab.model.analysis.Spread;
 import io.kirchhofflab.model.layered.Layering;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
@@ -47,6 +48,7 @@ final class DocumentReader {
           "note",
           "live",
           "noise",
+          SpreadForm.FIELD,
           "layers",
           "nodes",
           "edges",
@@ -206,15 +208,11 @@ final class DocumentReader {
             : LayeringForm.read(layers, Place.ROOT.field("layers"), faults);
     Slots<Node> nodes = nodes();
     Slots<Edge> edges = faults.full() ? Slots.empty() : edges(nodes);
+    Network network = new Network(nodes, edges);
+    List<Json> tolerances = top.list(SpreadForm.FIELD, "[" + SpreadForm.EXAMPLE + "]");
+    Spread spread = faults.any() ? Spread.NONE : SpreadForm.read(tolerances, network, faults);
     return new Document(
-        title,
-        note,
-        new Network(nodes, edges),
-        live,
-        noise,
-        layering,
-        approvals,
-        Extras.of(extras));
+        title, note, network, live, noise, spread, layering, approvals, Extras.of(extras));
   }
 
   private LiveSettings live(@Nullable Json value) {

@@ -50,6 +50,8 @@ final class DocumentWriter {
     if (!document.noise().equals(NoiseSettings.DEFAULT)) {
       add(fields, "noise", NoiseForm.write(document.noise()));
     }
+    List<String> tolerances = SpreadForm.write(document.spread(), network);
+    if (!tolerances.isEmpty()) add(fields, SpreadForm.FIELD, lines(tolerances));
     Layering layering = document.layering();
     if (!layering.isEmpty()) add(fields, "layers", LayeringForm.write(layering));
     add(fields, "nodes", lines(network.nodes().stream().map(this::node).toList()));

@@ -175,6 +175,7 @@ class EditContractTest {
             SetNote.class,
             SetParameter.class,
             SetRole.class,
+            SetSpread.class,
             Together.class);
   }
 

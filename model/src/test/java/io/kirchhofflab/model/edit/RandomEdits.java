@@ -4,6 +4,8 @@ import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.RandomDocuments;
 import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.analysis.NoiseSettings;
+import io.kirchhofflab.model.analysis.Parameter;
+import io.kirchhofflab.model.analysis.Spread;
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.ParameterSpec;
 import io.kirchhofflab.model.network.Edge;
@@ -34,6 +36,9 @@ final class RandomEdits {
   /// Every pool doubles its edges.
   private static final int MOST_POOLED = 8;
 
+  private static final Spread.Tolerance FIVE =
+      new Spread.Tolerance(0.05, Spread.Distribution.NORMAL);
+
   private final Random random;
 
   RandomEdits(Random random) {
@@ -51,7 +56,9 @@ final class RandomEdits {
     return switch (kind) {
       case 0, 1, 2 -> addition(network);
       case 3 ->
-          new Approve(new Approval("NoGround", "s" + random.nextInt(3)), random.nextBoolean());
+          random.nextBoolean()
+              ? new Approve(new Approval("NoGround", "s" + random.nextInt(3)), random.nextBoolean())
+              : new SetSpread(Spread.NONE.with(parameterOf(anEdge(network)), FIVE));
       case 4 -> changeOfLaw(network);
       case 5 -> new MoveNodes(places(someNodes(network)));
       case 6 -> reconnection(network);
@@ -113,6 +120,7 @@ final class RandomEdits {
       case Retitle e -> e;
       case ReverseEdges e -> e;
       case SetSlice e -> new SetSlice(e.edges(), new Slice(0, 1 + random.nextInt(3)));
+      case SetSpread e -> new SetSpread(e.spread().with(parameterOf(anEdge(Network.EMPTY)), FIVE));
     };
   }
 
@@ -189,6 +197,10 @@ final class RandomEdits {
         network.contains(id) ? network.edge(id).law().parameters() : List.of();
     String key = specs.isEmpty() ? "R" : one(specs).key();
     return new SetParameter(Set.of(id), key, random.nextInt(20) - 1);
+  }
+
+  private static Parameter parameterOf(EdgeId edge) {
+    return new Parameter.OfLaw(edge, 0);
   }
 
   private Set<NodeId> someNodes(Network network) {

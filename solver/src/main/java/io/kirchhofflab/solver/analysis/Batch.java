@@ -38,7 +38,7 @@ final class Batch {
         () -> {
           for (int k = next.getAndIncrement(); k < count; k = next.getAndIncrement()) {
             if (stop.requested()) return;
-            report(k, one(variant.apply(k)));
+            report(k, run(variant.apply(k), observation, stop));
           }
         };
     try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, count))) {
@@ -61,14 +61,15 @@ final class Batch {
     }
   }
 
-  private RunResult one(Network network) {
+  /// One variant.
+  static RunResult run(Network network, Observation observation, Cancellation stop) {
     return switch (observation) {
-      case Observation.OverTime time -> overTime(network, time.run());
+      case Observation.OverTime time -> overTime(network, time.run(), stop);
       case Observation.AtRest rest -> atRest(network, rest.probes());
     };
   }
 
-  private RunResult overTime(Network network, Transient run) {
+  private static RunResult overTime(Network network, Transient run, Cancellation stop) {
     return switch (TransientRun.run(network, run, stop)) {
       case TransientOutcome.Finished finished -> new RunResult.Done(finished.traces());
       case TransientOutcome.Stuck stuck -> new RunResult.Failed(stuck.why());

@@ -26,4 +26,11 @@ public record Summary(double[] sorted, double mean, double deviation) {
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
+
+  /// The part of the sample that lies between `low` and `high`, both included: the yield of a
+  /// product with these limits.
+  public Yield yield(double low, double high) {
+    return Yield.of(
+        Arrays.stream(sorted).filter(v -> v >= low && v <= high).count(), sorted.length);
+  }
 }

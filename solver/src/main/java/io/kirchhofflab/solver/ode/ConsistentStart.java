@@ -26,6 +26,16 @@ final class ConsistentStart {
 
   private static final int MAX_ITERATIONS = 100;
 
+  /// Corrections that do not shrink show the rounding of charges: at once where they are as small
+  /// as this, relative to 1 mV or the voltage.
+  private static final double ROUNDING = 1e-9;
+
+  /// Two nodes that a large capacitor joins feel the rounding of its charge on what little they
+  /// have to ground: corrections up to this that do not shrink for so many iterations are no more.
+  private static final double SHARED_ROUNDING = 1e-6;
+
+  private static final int PATIENCE = 5;
+
   private final Equations equations;
   private final JacobianValues jacobian;
   private final LinearSystem matrix;
@@ -146,6 +156,7 @@ final class ConsistentStart {
   private boolean euler(double t, double h, double[] charge, double[] y) {
     equations.startLimiting(y);
     double before = Double.POSITIVE_INFINITY;
+    int stalled = 0;
     iterates.begin();
     for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
       iterates.add(y);
@@ -169,7 +180,8 @@ final class ConsistentStart {
       matrix.solve(delta);
       double size = apply(y);
       // Quadratic convergence has met rounding when steps stop shrinking at a tiny size.
-      boolean done = size < 1e-13 || (size < 1e-9 && size >= 0.5 * before);
+      stalled = size >= 0.5 * before && size < SHARED_ROUNDING ? stalled + 1 : 0;
+      boolean done = size < 1e-13 || (stalled > 0 && size < ROUNDING) || stalled >= PATIENCE;
       if (done && !equations.limited()) return true;
       before = size;
     }

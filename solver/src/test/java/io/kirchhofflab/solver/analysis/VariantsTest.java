@@ -7,6 +7,7 @@ import io.kirchhofflab.model.analysis.MonteCarlo;
 import io.kirchhofflab.model.analysis.Observation;
 import io.kirchhofflab.model.analysis.Parameter;
 import io.kirchhofflab.model.analysis.ParameterSweep;
+import io.kirchhofflab.model.analysis.Spread;
 import io.kirchhofflab.model.analysis.Tolerances;
 import io.kirchhofflab.model.analysis.Transient;
 import io.kirchhofflab.model.law.Resistor;
@@ -105,15 +106,12 @@ class VariantsTest {
     assertThat(sweep(spec, 1)[1]).isCloseTo(3 / 3.001, within(1e-9));
   }
 
-  private static MonteCarlo spread(MonteCarlo.Distribution distribution, int runs) {
-    return new MonteCarlo(
-        List.of(
-            new MonteCarlo.Tolerance(parameter("R1.R"), 0.05),
-            new MonteCarlo.Tolerance(parameter("R2.R"), 0.01)),
-        distribution,
-        runs,
-        42,
-        atRest());
+  private static MonteCarlo spread(Spread.Distribution distribution, int runs) {
+    Spread spread =
+        Spread.NONE
+            .with(parameter("R1.R"), new Spread.Tolerance(0.05, distribution))
+            .with(parameter("R2.R"), new Spread.Tolerance(0.01, distribution));
+    return new MonteCarlo(spread, runs, 42, atRest());
   }
 
   private static double[] samples(MonteCarlo spec, int threads) {
@@ -126,9 +124,9 @@ class VariantsTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 7})
   void samplesAreTheSameBitsOnAnyNumberOfThreads(int threads) {
-    MonteCarlo spec = spread(MonteCarlo.Distribution.NORMAL, 60);
+    MonteCarlo spec = spread(Spread.Distribution.NORMAL, 60);
     assertThat(samples(spec, threads)).isEqualTo(samples(spec, 1));
-    MonteCarlo run = new MonteCarlo(spec.tolerances(), spec.distribution(), 20, 7, atEnd(1e-3));
+    MonteCarlo run = new MonteCarlo(spec.spread(), 20, 7, atEnd(1e-3));
     assertThat(samples(run, threads)).isEqualTo(samples(run, 1));
   }
 
@@ -136,9 +134,9 @@ class VariantsTest {
   /// the deviation t / √3, a normal one t / 3. Four standard errors of 4000 samples are allowed.
   @ParameterizedTest
   @EnumSource
-  void spreadFollowsTheTolerances(MonteCarlo.Distribution distribution) {
+  void spreadFollowsTheTolerances(Spread.Distribution distribution) {
     Summary summary = Summary.of(samples(spread(distribution, 4000), 2));
-    double divisor = distribution == MonteCarlo.Distribution.UNIFORM ? Math.sqrt(3) : 3;
+    double divisor = distribution == Spread.Distribution.UNIFORM ? Math.sqrt(3) : 3;
     double expected = 0.75 * 0.25 * Math.hypot(0.05, 0.01) / divisor;
     assertThat(summary.deviation() / expected).isCloseTo(1, within(4 / Math.sqrt(8000)));
     assertThat(summary.mean()).isCloseTo(0.75, within(4 * expected / Math.sqrt(4000) + 1e-4));
@@ -160,7 +158,7 @@ class VariantsTest {
     boolean finished =
         MonteCarloRun.run(
             RC,
-            spread(MonteCarlo.Distribution.UNIFORM, 10_000),
+            spread(Spread.Distribution.UNIFORM, 10_000),
             (k, result) -> ended.incrementAndGet(),
             () -> ended.get() >= 5,
             2);

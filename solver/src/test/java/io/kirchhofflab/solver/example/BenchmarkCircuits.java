@@ -16,6 +16,12 @@ final class BenchmarkCircuits {
   /// 1 / (1 kΩ · 1 pF) is one nanosecond.
   private static final double LADDER_TAU = 1e-9;
 
+  /// How long a grid of tanh edges is watched, s.
+  static final double TANH_SPAN = 40;
+
+  /// Nodes of a small world for one chord across it.
+  private static final int NODES_PER_CHORD = 50;
+
   private BenchmarkCircuits() {}
 
   /// `n` sections of 1 kΩ and 1 pF behind a step of 1 V at node `n0`.
@@ -46,6 +52,26 @@ final class BenchmarkCircuits {
               * Math.exp(-4 * s * s * t / LADDER_TAU);
     }
     return v;
+  }
+
+  /// A ring of `n` nodes of 1 pF joined by 1 kΩ, with as much between some pairs at random, behind
+  /// a step of 1 V: neighbours that know somebody far away.
+  static Network smallWorld(int n) {
+    Drawing drawing = new Drawing().driven("n0", Waveform.constant(1), 0, 0);
+    for (int i = 1; i <= n; i++) drawing.node("n" + i, 1e-12, 0, i, 0);
+    for (int i = 0; i <= n; i++) drawing.resistor("R" + i, "n" + i, "n" + (i + 1) % (n + 1), 1000);
+    LargeCircuits.Lcg lcg = new LargeCircuits.Lcg(4242);
+    for (int k = 0; k < n / NODES_PER_CHORD; k++) {
+      int from = 1 + (int) (n * lcg.next());
+      int to = 1 + (int) (n * lcg.next());
+      if (from != to) drawing.resistor("S" + k, "n" + from, "n" + to, 1000);
+    }
+    return drawing.network();
+  }
+
+  /// How long a small world is watched, s: a thousand times RC.
+  static double smallWorldSpan() {
+    return 1000 * LADDER_TAU;
   }
 
   /// Saturating edges `tanh(2 v)` between neighbours of a square, a leak of 0.01 S and 10 mF to 1 F

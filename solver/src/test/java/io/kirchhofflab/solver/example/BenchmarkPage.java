@@ -5,8 +5,8 @@ final class BenchmarkPage {
 
   static final String HEAD =
       """
-      | problem | rtol | method | error | steps | rejected | Newton | LU | CPU ms | ns/node/step | IDA error | IDA steps | IDA ms |
-      |---|---|---|---|---|---|---|---|---|---|---|---|---|
+      | problem | rtol | method | error | steps | rejected | Newton | LU | CPU ms | ns/node/step | IDA error | IDA steps | IDA ms | ngspice error | ngspice steps | ngspice ms |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   private static final String PREFACE =
@@ -19,16 +19,36 @@ final class BenchmarkPage {
       the relative one, with a scale a of the problem; ladders are held against their closed form, grids \
       against an own run at 1e-9. Times are CPU times of the integrating thread, the best of a few warm \
       runs on a shared machine. IDA is SUNDIALS' solver with exact Jacobians, dense for the small problems \
-      and KLU for the large ones, on the same machine; a dash says that it was not run, or failed.
+      and KLU for the large ones, on the same machine; ngspice runs its trapezoid with the largest step \
+      left free, its errors are absolute, and its time includes its start, about 8 ms. A dash says that \
+      a peer was not run, or failed.
 
-      Made by `Benchmarks` in the tests of `solver`: `--peers FILE` reads what the peers' own programs have \
-      printed, `--out FILE` writes this page, `--only NAME` and `--method NAME` select.
+      Made by one command from the root, with `PEERS` the folder of the peers' programs and their \
+      `measure.sh`, which is run first, or a file of what they printed:
+
+      ```
+      mvn -q -Pfigures -pl solver -am -Dfigures="--peers PEERS --out PAGE"
+      ```
+
+      `--only NAME`, `--largest N` and `--method NAME` select, `--tables small` which peers are run; \
+      without `--out` the table is printed.
 
       """;
 
   private BenchmarkPage() {}
 
-  static String around(String table) {
-    return PREFACE + table;
+  private static final String GROWTH =
+      """
+
+      ## How the cost of a step grows
+
+      CPU time of one accepted step, µs, and of a node in it, ns, at a relative tolerance of 1e-4 with the \
+      method chosen automatically. A ladder fills nothing in when it is eliminated, a ring with a few \
+      chords a little, a grid of n nodes about n log n entries: the time of a node grows as much.
+
+      """;
+
+  static String around(String table, String growth) {
+    return PREFACE + table + GROWTH + growth;
   }
 }

@@ -26,15 +26,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /// Measures error and cost of every example that has a reference, and of ladders and grids of 1 000
 /// to 100 000 nodes, and prints a table; a tool, not a test.
 ///
-/// Arguments: `--peers FILE` puts other solvers' figures beside ours, `--only PREFIX` selects
-/// problems, `--method NAME` overrides the automatic choice, `--out FILE` writes the handbook's
-/// page instead of printing. CPU time is that of the integrating thread, the best of a few warm
-/// runs.
+/// Arguments: `--peers PATH` puts other solvers' figures beside ours, from a file or measured now
+// by
+/// the programs of a folder (`--tables "small big ngspice"` says which), `--only PREFIX` selects
+/// problems, `--largest N` bounds their size, `--method NAME` overrides the automatic choice,
+/// `--out FILE` writes the handbook's page instead of printing. CPU time is that of the integrating
+/// thread, the best of a few warm runs.
 public final class Benchmarks {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -42,7 +45,7 @@ public final class Benchmarks {
   /// Runs of one problem go on until they have taken this long, ns of CPU, or this many.
   private static final long ENOUGH = 1_000_000_000L;
 
-  private static final int MOST_RUNS = 30;
+  private static final int MOST_RUNS = 200;
 
   /// The first runs are slowed down by a virtual machine that is still learning.
   private static final int FEWEST_RUNS = 4;
@@ -58,7 +61,7 @@ public final class Benchmarks {
       ToDoubleFunction<Run> error) {}
 
   /// A finished run.
-  private record Run(CompiledNetwork network, Integrator integrator, Method method, double millis) {
+  record Run(CompiledNetwork network, Integrator integrator, Method method, double millis) {
     double voltage(int node) {
       Node named = network.network().nodeNamed("n" + node).orElseThrow();
       return network.voltage(named.id(), integrator.time(), integrator.state());
@@ -67,57 +70,66 @@ public final class Benchmarks {
 
   private final PeerFigures peers;
   private final Optional<Method> method;
+  private final String only;
+  private final int largest;
   private final Map<String, double[]> fine = new HashMap<>();
 
-  private Benchmarks(PeerFigures peers, Optional<Method> method) {
-    this.peers = peers;
-    this.method = method;
+  private Benchmarks(Map<String, String> options) throws IOException, InterruptedException {
+    String from = options.get("--peers");
+    String tables = options.getOrDefault("--tables", "small big ngspice");
+    peers = from == null ? PeerFigures.NONE : PeerFigures.of(Path.of(from), tables);
+    method = Optional.ofNullable(options.get("--method")).flatMap(Methods::named);
+    only = options.getOrDefault("--only", "");
+    largest = Integer.parseInt(options.getOrDefault("--largest", "100000"));
   }
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     Map<String, String> options = new HashMap<>();
     for (int k = 0; k + 1 < args.length; k += 2) options.put(args[k], args[k + 1]);
-    PeerFigures peers =
-        options.containsKey("--peers")
-            ? PeerFigures.read(Path.of(options.get("--peers")))
-            : PeerFigures.NONE;
-    Optional<Method> method = Optional.ofNullable(options.get("--method")).flatMap(Methods::named);
-    String only = options.getOrDefault("--only", "");
-    String table = new Benchmarks(peers, method).table(only, options.containsKey("--out"));
-    if (options.containsKey("--out")) {
-      Files.writeString(Path.of(options.get("--out")), BenchmarkPage.around(table));
-    }
+    Benchmarks benchmarks = new Benchmarks(options);
+    String out = options.get("--out");
+    Consumer<String> print = out == null ? System.out::print : row -> {};
+    String table = benchmarks.table(print);
+    String growth = "growth".startsWith(benchmarks.only) ? benchmarks.growth(print) : "";
+    if (out != null) Files.writeString(Path.of(out), BenchmarkPage.around(table, growth));
   }
 
-  private String table(String only, boolean quiet) {
+  private String growth(Consumer<String> print) {
+    String growth = new Growth(largest).table();
+    print.accept("\n" + growth);
+    return growth;
+  }
+
+  private String table(Consumer<String> print) {
     StringBuilder table = new StringBuilder(BenchmarkPage.HEAD);
-    if (!quiet) System.out.print(BenchmarkPage.HEAD);
-    for (Problem problem : problems(only)) {
+    print.accept(BenchmarkPage.HEAD);
+    for (Problem problem : problems()) {
       for (double relative : problem.tolerances()) {
         String row = row(problem, relative);
         table.append(row);
-        if (!quiet) System.out.print(row);
+        print.accept(row);
       }
     }
     return table.toString();
   }
 
-  private List<Problem> problems(String only) {
+  private List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (Reference reference : Reference.all()) {
       if (reference.name().startsWith(only)) problems.add(example(reference));
     }
     for (int n : new int[] {1000, 10_000, 100_000}) {
       String name = "rc_ladder_" + n;
-      if (name.startsWith(only)) problems.add(ladder(name, n));
+      if (n <= largest && name.startsWith(only)) problems.add(ladder(name, n));
     }
     for (int side : new int[] {32, 100}) {
       for (boolean shuffled : new boolean[] {false, true}) {
         int n = side * side;
+        if (n > largest) continue;
         String suffix = n + (shuffled ? "_shuffled" : "");
         if (("tgrid_" + suffix).startsWith(only)) {
           Network grid = BenchmarkCircuits.tanhGrid(side, shuffled);
-          problems.add(grid("tgrid_" + suffix, grid, 40));
+          problems.add(grid("tgrid_" + suffix, grid, BenchmarkCircuits.TANH_SPAN));
         }
         if (("dgrid_" + suffix).startsWith(only)) {
           Network grid = BenchmarkCircuits.diodeGrid(side, shuffled);
@@ -198,21 +210,31 @@ public final class Benchmarks {
     return worst;
   }
 
-  private String row(Problem problem, double relative) {
-    CompiledNetwork network =
-        switch (Compiler.compile(problem.network())) {
-          case Compilation.Ready ready -> ready.network();
-          case Compilation.Blocked blocked -> throw new IllegalStateException(problem.name());
-        };
-    Tolerances tolerances = new Tolerances(relative, relative * problem.scale());
-    Method used = method.orElse(Methods.suited(tolerances, network.size()));
-    Run best = run(network, used, problem.until(), tolerances);
+  static CompiledNetwork compiled(Network network) {
+    return switch (Compiler.compile(network)) {
+      case Compilation.Ready ready -> ready.network();
+      case Compilation.Blocked blocked ->
+          throw new IllegalStateException(blocked.problems().getFirst().message());
+    };
+  }
+
+  /// The run that took the least time of some that are warm.
+  static Run best(CompiledNetwork network, Method method, double until, Tolerances tolerances) {
+    Run best = run(network, method, until, tolerances);
     double spent = best.millis();
     for (int k = 1; k < FEWEST_RUNS || (k < MOST_RUNS && spent * 1e6 < ENOUGH); k++) {
-      Run again = run(network, used, problem.until(), tolerances);
+      Run again = run(network, method, until, tolerances);
       spent += again.millis();
       if (again.millis() < best.millis()) best = again;
     }
+    return best;
+  }
+
+  private String row(Problem problem, double relative) {
+    CompiledNetwork network = compiled(problem.network());
+    Tolerances tolerances = new Tolerances(relative, relative * problem.scale());
+    Method used = method.orElse(Methods.suited(tolerances, network.size()));
+    Run best = best(network, used, problem.until(), tolerances);
     Statistics s = best.integrator().statistics();
     if (best.integrator().time() < problem.until()) {
       return "| %s | %.0e | %s | stuck at %g s |%n"
@@ -233,16 +255,19 @@ public final class Benchmarks {
             s.factorisations(),
             best.millis(),
             perNode);
-    String name = problem.name().replace("_shuffled", "");
-    String theirs =
-        peers
-            .best(name, relative, "ida")
-            .map(
-                f ->
-                    String.format(
-                        Locale.ROOT, " %.1e | %d | %.2f |", f.error(), f.steps(), f.millis()))
-            .orElse(" - | - | - |");
-    return ours + theirs + "\n";
+    return ours
+        + theirs(problem, relative, PeerFigures.IDA)
+        + theirs(problem, relative, PeerFigures.NGSPICE)
+        + "\n";
+  }
+
+  private String theirs(Problem problem, double relative, String solver) {
+    return peers
+        .best(problem.name().replace("_shuffled", ""), relative, solver)
+        .map(
+            f ->
+                String.format(Locale.ROOT, " %.1e | %d | %.2f |", f.error(), f.steps(), f.millis()))
+        .orElse(" - | - | - |");
   }
 
   private static Run run(

@@ -30,6 +30,9 @@ public final class ExampleFiles {
     all.put("two_moons", TrainedCircuits.named("two_moons"));
     all.put("two_moons_noise", TrainedCircuits.named("two_moons_noise"));
     all.put("transamp", SmallCircuits.transamp());
+    all.put("inverter", CourseCircuits.inverter());
+    all.put("common_emitter", CourseCircuits.commonEmitter());
+    all.put("transformer", CourseCircuits.transformer());
     all.put("cvloop", SmallCircuits.cvloop());
     all.put("ktc", SmallCircuits.ktc());
     all.put("noise_ladder", NoisyCircuits.ladder());

@@ -6,15 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// What other solvers measured of themselves on the same problems, read from what their programs
 /// printed.
 ///
-/// Two forms of a line are understood, all else is passed over: `problem solver rtol error steps
-/// evaluations factorisations iterations cpu_ms`, and `problem size solver rtol` followed by
-/// `key=value` fields among which `err`, `steps`, `newton`, `lu` and `cpu_ms`.
+/// Three forms of a line are understood, all else is passed over: `problem solver rtol error steps
+/// evaluations factorisations iterations cpu_ms`; `problem size solver rtol` followed by
+// `key=value`
+/// fields among which `err`, `steps`, `newton`, `lu` and `cpu_ms`; and ngspice's `problem trap rtol
+/// error accepted rejected newton seconds cpu_ms`, whose error is absolute and whose time includes
+/// its start.
 record PeerFigures(Map<Key, List<Figure>> all) {
 
   record Key(String problem, double relative) {}
@@ -30,20 +34,41 @@ record PeerFigures(Map<Key, List<Figure>> all) {
 
   static final PeerFigures NONE = new PeerFigures(Map.of());
 
+  static final String IDA = "ida";
+  static final String NGSPICE = "ngspice";
+
+  /// ngspice's own method; with Gear's it is slower and no better.
+  private static final String TRAPEZOID = "trap";
+
   /// The names that the peers' programs give to our circuits.
   private static final Map<String, String> NAMES =
       Map.of("ladder", "rc_ladder", "ladsin", "rc_ladder_sin");
 
-  static PeerFigures read(Path file) throws IOException {
+  static PeerFigures of(List<String> lines) {
     PeerFigures figures = new PeerFigures(new HashMap<>());
-    for (String line : Files.readAllLines(file)) figures.take(line);
+    lines.forEach(figures::take);
     return figures;
   }
 
+  /// What is written in a file; or what the programs of a folder print, whose `measure.sh` is run
+  /// now with a working folder and `tables`. Of a peer that is not installed nothing is printed.
+  static PeerFigures of(Path from, String tables) throws IOException, InterruptedException {
+    if (!Files.isDirectory(from)) return of(Files.readAllLines(from));
+    List<String> command = new ArrayList<>(List.of("bash", from.resolve("measure.sh").toString()));
+    command.add(Files.createTempDirectory("peers").toString());
+    command.addAll(List.of(tables.split(" ")));
+    Process peers =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    List<String> printed = peers.inputReader().lines().toList();
+    peers.waitFor();
+    return of(printed);
+  }
+
   private void take(String line) {
-    String[] field = line.replaceAll("=\\s+", "=").strip().split("\\s+");
+    String[] field = line.replace("(default)", "").replaceAll("=\\s+", "=").strip().split("\\s+");
     try {
       if (line.contains("cpu_ms=")) takeNamed(field);
+      else if (field.length == 9 && field[1].equals(TRAPEZOID)) takeNgspice(field);
       else if (field.length == 9) takePlain(field);
     } catch (NumberFormatException notFigures) {
       // A heading, or the report of a failure.
@@ -58,6 +83,18 @@ record PeerFigures(Map<Key, List<Figure>> all) {
             Double.parseDouble(f[3]),
             Long.parseLong(f[4]),
             Long.parseLong(f[7]),
+            Long.parseLong(f[6]),
+            Double.parseDouble(f[8]));
+    put(f[0], Double.parseDouble(f[2]), figure);
+  }
+
+  private void takeNgspice(String[] f) {
+    Figure figure =
+        new Figure(
+            NGSPICE,
+            Double.parseDouble(f[3]),
+            Long.parseLong(f[4]),
+            Long.parseLong(f[6]),
             Long.parseLong(f[6]),
             Double.parseDouble(f[8]));
     put(f[0], Double.parseDouble(f[2]), figure);
@@ -87,7 +124,7 @@ record PeerFigures(Map<Key, List<Figure>> all) {
 
   Optional<Figure> best(String problem, double relative, String solverPrefix) {
     return all.getOrDefault(new Key(problem, relative), List.of()).stream()
-        .filter(f -> f.solver().toLowerCase(java.util.Locale.ROOT).startsWith(solverPrefix))
+        .filter(f -> f.solver().toLowerCase(Locale.ROOT).startsWith(solverPrefix))
         .min((a, b) -> Double.compare(a.millis(), b.millis()));
   }
 }

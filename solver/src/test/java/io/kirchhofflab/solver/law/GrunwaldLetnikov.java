@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /// Fractional derivatives by the sum `h^-a Σ w_k v_{n-k}` at a fixed step h: the plain twin of the
 /// sums of exponentials, with cost N². The sample at t = 0 is no part of the history.
-final class GrunwaldLetnikov {
+public final class GrunwaldLetnikov {
 
   private GrunwaldLetnikov() {}
 
@@ -32,7 +32,7 @@ final class GrunwaldLetnikov {
 
   /// v at every step of a capacitor of 1 F that discharges from 1 V by `D^½ g(I^½ v)`: implicit
   /// Euler outside, the sums inside.
-  static double[] discharge(DoubleUnaryOperator g, double h, int steps) {
+  public static double[] discharge(DoubleUnaryOperator g, double h, int steps) {
     double[] integral = weights(-0.5, steps + 1);
     double[] derivative = weights(0.5, steps + 1);
     double[] v = new double[steps + 1];

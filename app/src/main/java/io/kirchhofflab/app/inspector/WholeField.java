@@ -1,4 +1,4 @@
-package io.kirchhofflab.app.noise;
+package io.kirchhofflab.app.inspector;
 
 import java.util.function.LongPredicate;
 import javafx.scene.control.TextField;
@@ -6,14 +6,14 @@ import javafx.scene.control.TextField;
 /// A text field for a whole number: takes nothing but digits, shows every one of them.
 ///
 /// Enter or leaving the field takes the number over; one that is refused is put back.
-final class WholeField extends TextField {
+public final class WholeField extends TextField {
 
   private final String digits;
   private final LongPredicate take;
   private long value;
 
   /// Numbers of up to `digits` digits; `take` is given a new one and says whether it is taken.
-  WholeField(int digits, LongPredicate take) {
+  public WholeField(int digits, LongPredicate take) {
     this.digits = "\\d{0," + digits + "}";
     this.take = take;
     setOnAction(e -> commit());
@@ -31,7 +31,7 @@ final class WholeField extends TextField {
     if (after.matches(digits)) super.replaceText(start, end, typed);
   }
 
-  void setValue(long other) {
+  public void setValue(long other) {
     value = other;
     if (!isFocused()) setText(Long.toString(other));
   }

@@ -1,4 +1,4 @@
-package io.kirchhofflab.app.noise;
+package io.kirchhofflab.app.theme;
 
 import static io.kirchhofflab.app.i18n.Texts.text;
 
@@ -14,13 +14,13 @@ import javafx.scene.layout.Region;
 /// A choice of few, as a row of joined buttons; the arrow keys go from one to the next.
 ///
 /// The text of a choice is that of its key, its tooltip that of the key with `.tip`.
-final class Segments<T> extends HBox {
+public final class Segments<T> extends HBox {
 
   private final ReadOnlyObjectWrapper<T> chosen;
   private final ToggleGroup group = new ToggleGroup();
 
   /// `choices` with `keys` of their texts, the first chosen.
-  Segments(List<T> choices, List<String> keys) {
+  public Segments(List<T> choices, List<String> keys) {
     chosen = new ReadOnlyObjectWrapper<>(this, "chosen", choices.getFirst());
     setMinWidth(Region.USE_PREF_SIZE);
     int last = choices.size() - 1;
@@ -48,11 +48,11 @@ final class Segments<T> extends HBox {
     return button;
   }
 
-  ReadOnlyObjectProperty<T> chosenProperty() {
+  public ReadOnlyObjectProperty<T> chosenProperty() {
     return chosen.getReadOnlyProperty();
   }
 
-  T chosen() {
+  public T chosen() {
     return chosen.get();
   }
 }
