@@ -28,6 +28,7 @@ public sealed interface Edit
         SetParameter,
         SetRole,
         SetSlice,
+        TakeCircuit,
         Together {
 
   Applied apply(Document before);

@@ -4,8 +4,13 @@ import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.RandomDocuments;
 import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.analysis.NoiseSettings;
+import io.kirchhofflab.model.law.Conductance;
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.ParameterSpec;
+import io.kirchhofflab.model.layered.Fill;
+import io.kirchhofflab.model.layered.Layer;
+import io.kirchhofflab.model.layered.LayeredCircuit;
+import io.kirchhofflab.model.layered.ReadOut;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Extras;
@@ -29,7 +34,7 @@ import java.util.stream.Stream;
 /// Edits of every kind at random, a few of them impossible, and the way a gesture goes on with one.
 final class RandomEdits {
 
-  private static final int KINDS = 19;
+  private static final int KINDS = 20;
 
   private final Random random;
 
@@ -69,6 +74,7 @@ final class RandomEdits {
           random.nextBoolean()
               ? new SetRole(someNodes(network), role())
               : new SetSlice(someEdges(network), new Slice(random.nextInt(3), 5));
+      case 18 -> trained();
       default ->
           new Together(
               "together",
@@ -103,8 +109,18 @@ final class RandomEdits {
       case RenameNode e -> new RenameNode(e.node(), name("n"));
       case Retitle e -> e;
       case ReverseEdges e -> e;
+      case TakeCircuit e -> e;
       case SetSlice e -> new SetSlice(e.edges(), new Slice(0, 1 + random.nextInt(3)));
     };
+  }
+
+  /// Two nodes, an edge each way between them.
+  private TakeCircuit trained() {
+    double[][] theta = {{random.nextInt(3), 1}};
+    Layer layer = new Layer(new Conductance(), 1, 2, new int[] {1, 2}, new int[] {2, 1}, theta);
+    LayeredCircuit circuit =
+        LayeredCircuit.of(2, Fill.ZEROS, List.of(layer), List.of(), ReadOut.ALL);
+    return new TakeCircuit(circuit, List.of(1.0, 0.5));
   }
 
   private DeviceLaw sameKind(DeviceLaw law) {
