@@ -240,7 +240,9 @@ public final class MainWindow {
     main.setBottom(status);
     Playground training =
         new Playground(
-            store, run, actions, new Playground.Place(main, across, top, status), this::trained);
+            new Playground.Parts(store, run, actions, parts.worker()),
+            new Playground.Place(main, across, top, status),
+            this::trained);
     CommandPalette palette = new CommandPalette(this::paletteEntries);
     ShortcutSheet sheet = new ShortcutSheet(actions.all());
     openPalette = palette::open;

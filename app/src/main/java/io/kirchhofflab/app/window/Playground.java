@@ -5,11 +5,14 @@ import static io.kirchhofflab.app.i18n.Texts.text;
 import io.kirchhofflab.app.canvas.Palette;
 import io.kirchhofflab.app.learn.TrainingModel;
 import io.kirchhofflab.app.learn.TrainingPage;
+import io.kirchhofflab.app.learn.flow.FlowModel;
+import io.kirchhofflab.app.learn.flow.FlowPage;
 import io.kirchhofflab.app.live.RunControl;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.TabStrip;
 import io.kirchhofflab.app.theme.Theme;
+import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,9 +34,13 @@ final class Playground {
   /// at the bottom.
   record Place(BorderPane main, Node drawing, Node bar, Node status) {}
 
-  private final DocumentStore store;
-  private final RunControl run;
-  private final Actions actions;
+  private static final int POINTS = 0;
+  private static final int FLOW = 1;
+
+  /// What the playground works with; `worker` computes beside the FX thread.
+  record Parts(DocumentStore store, RunControl run, Actions actions, Executor worker) {}
+
+  private final Parts parts;
   private final Place place;
   private final Runnable taken;
   private final TabStrip tabs = new TabStrip();
@@ -41,14 +48,13 @@ final class Playground {
   private Palette palette = Palette.light();
   private @Nullable TrainingModel model;
   private @Nullable TrainingPage points;
+  private @Nullable FlowPage flow;
   private boolean open;
   private boolean ran;
 
   /// `taken` runs when a circuit that was trained here has become the document's.
-  Playground(DocumentStore store, RunControl run, Actions actions, Place place, Runnable taken) {
-    this.store = store;
-    this.run = run;
-    this.actions = actions;
+  Playground(Parts parts, Place place, Runnable taken) {
+    this.parts = parts;
     this.place = place;
     this.taken = taken;
     tabs.getStyleClass().add("playground");
@@ -63,7 +69,7 @@ final class Playground {
 
   /// Keys that act on the drawing do nothing while it is out of sight.
   private void shield(KeyEvent e) {
-    if (actions.has("edit", e) || actions.has("run", e)) e.consume();
+    if (parts.actions().has("edit", e) || parts.actions().has("run", e)) e.consume();
   }
 
   void toggle() {
@@ -73,14 +79,17 @@ final class Playground {
 
   private void open() {
     if (points == null) {
-      model = new TrainingModel(store);
+      model = new TrainingModel(parts.store());
       points = new TrainingPage(model, taken);
       points.setColors(colors, palette);
+      flow = new FlowPage(new FlowModel(parts.store(), parts.worker(), Platform::runLater));
+      flow.setColors(colors, palette);
       tabs.add(text("playground.points"), points);
+      tabs.add(text("playground.flow"), flow);
     }
     open = true;
-    ran = run.runningProperty().get();
-    run.pause();
+    ran = parts.run().runningProperty().get();
+    parts.run().pause();
     show(tabs, false);
     Platform.runLater(points::focus);
   }
@@ -89,8 +98,9 @@ final class Playground {
     if (!open || points == null) return;
     open = false;
     points.leave();
+    if (flow != null) flow.leave();
     show(place.drawing(), true);
-    if (ran) run.run();
+    if (ran) parts.run().run();
   }
 
   private void show(Node center, boolean drawing) {
@@ -103,18 +113,22 @@ final class Playground {
 
   /// Once a pulse.
   void pulse() {
-    if (open && points != null) points.pulse();
+    if (!open) return;
+    if (tabs.selected() == POINTS && points != null) points.pulse();
+    if (tabs.selected() == FLOW && flow != null) flow.pulse();
   }
 
   void setColors(PlotColors other, Palette otherPalette) {
     colors = other;
     palette = otherPalette;
     if (points != null) points.setColors(colors, palette);
+    if (flow != null) flow.setColors(colors, palette);
   }
 
   /// For good.
   void close() {
     if (model != null) model.close();
+    if (flow != null) flow.leave();
   }
 
   @Nullable TrainingModel model() {

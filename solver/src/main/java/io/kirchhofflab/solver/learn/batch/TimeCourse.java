@@ -9,8 +9,7 @@ package io.kirchhofflab.solver.learn.batch;
 public record TimeCourse(double[] times, float[][][] voltages) {
 
   /// `times[moment]`, s; `voltages[moment][node - 1][sample]`, V, of the nodes of the largest
-  // layer;
-  /// a node that a layer has not is at 0 V. No thread may be loading the circuit meanwhile.
+  /// layer; a node that a layer has not is at 0 V. No thread may be loading the circuit meanwhile.
   public static TimeCourse of(BatchCircuit circuit, Inputs inputs, int steps) {
     int moments = circuit.layers() * steps + 1;
     int nodes = circuit.circuit().nodes();
