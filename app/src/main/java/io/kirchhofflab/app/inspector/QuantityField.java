@@ -60,7 +60,8 @@ public final class QuantityField extends TextField {
     focusedProperty().addListener((o, was, is) -> focusMoved(is));
     setOnAction(e -> commit());
     addEventFilter(MouseEvent.MOUSE_PRESSED, e -> entered = !isFocused());
-    addEventHandler(MouseEvent.MOUSE_RELEASED, e -> selectIfEntered());
+    // Released is too early: the text field itself places the caret then.
+    addEventHandler(MouseEvent.MOUSE_CLICKED, e -> selectIfEntered());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     addEventHandler(ScrollEvent.SCROLL, this::wheel);
   }

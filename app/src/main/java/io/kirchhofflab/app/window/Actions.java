@@ -56,6 +56,12 @@ public final class Actions {
         .orElseThrow(() -> new IllegalArgumentException("no action " + id));
   }
 
+  /// Whether an action of `menu` has these keys.
+  boolean has(String menu, KeyEvent keys) {
+    return menus.getOrDefault(menu, List.of()).stream()
+        .anyMatch(a -> a != null && a.keys() != null && a.keys().match(keys));
+  }
+
   /// In the order of the menus.
   public List<Action> all() {
     return menus.values().stream().flatMap(List::stream).filter(Objects::nonNull).toList();

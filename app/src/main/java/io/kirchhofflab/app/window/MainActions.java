@@ -131,6 +131,7 @@ final class MainActions {
   private static void view(Actions to, MainWindow window) {
     var canvas = window.canvas();
     to.add("view", Action.of("palette", "Shortcut+Shift+P", window::showPalette));
+    to.add("view", Action.of("train", "Shortcut+T", window::train));
     to.separate("view");
     to.add("view", Action.of("zoomIn", "Shortcut+Plus", canvas::zoomIn));
     to.add("view", Action.of("zoomOut", "Shortcut+Minus", canvas::zoomOut));

@@ -133,6 +133,7 @@ public final class MainWindow {
   private final Dialogs dialogs;
   private final DocumentFiles files;
   private final Actions actions;
+  private final Playground playground;
   private final StackPane root = new StackPane();
   private final StackPane drawing = new StackPane();
   private final BorderPane desk = new BorderPane(drawing);
@@ -207,7 +208,7 @@ public final class MainWindow {
     plots.setMinHeight(120);
     leftTabs.setMinWidth(150);
     inspector.setMinWidth(240);
-    build(across);
+    playground = build(across);
     connect();
   }
 
@@ -238,13 +239,18 @@ public final class MainWindow {
     drawing.setMinSize(200, 100);
   }
 
-  private void build(SplitPane across) {
+  private Playground build(SplitPane across) {
     MenuBar menus = actions.menuBar();
     menus.setUseSystemMenuBar(true);
     TopBar top = new TopBar(store, run, actions, savedText(), canvas::requestFocus);
     BorderPane main = new BorderPane(across);
     main.setTop(new VBox(menus, top, notices));
     main.setBottom(status);
+    Playground training =
+        new Playground(
+            new Playground.Parts(store, run, actions, parts.worker()),
+            new Playground.Place(main, across, top, status),
+            this::trained);
     CommandPalette palette = new CommandPalette(this::paletteEntries);
     ShortcutSheet sheet = new ShortcutSheet(actions.all());
     openPalette = palette::open;
@@ -266,13 +272,14 @@ public final class MainWindow {
     stage.setMaximized(place.maximized());
     stage.titleProperty().bind(titleText());
     pump.measure(scene);
-    setTheme(settings.theme());
+    return training;
   }
 
   private Runnable openPalette = () -> {};
   private Runnable openSheet = () -> {};
 
   private void connect() {
+    setTheme(settings.theme());
     canvas.setOnProbe(plots::toggle);
     canvas.setOnInspect(this::inspect);
     canvas.setOnRename(inspector::rename);
@@ -309,6 +316,7 @@ public final class MainWindow {
             });
     pump.addView(this::show);
     pump.addPulse(plots::pulse);
+    pump.addPulse(playground::pulse);
     stage.setOnCloseRequest(
         e -> {
           e.consume();
@@ -400,6 +408,7 @@ public final class MainWindow {
 
   private void opened(boolean runs) {
     endWelcome();
+    playground.leave();
     selection.clear();
     trust.forget();
     status.setNetwork(store.network());
@@ -410,6 +419,20 @@ public final class MainWindow {
     tolerances.open();
     noise.open();
     run.restart(runs);
+    canvas.fitAll();
+  }
+
+  /// Opens the playground, or goes back to the drawing.
+  void train() {
+    selection.clear();
+    playground.toggle();
+  }
+
+  /// A trained circuit has become the document's: it runs from its input on.
+  private void trained() {
+    playground.leave();
+    plots.open();
+    run.restart(true);
     canvas.fitAll();
   }
 
@@ -500,6 +523,7 @@ public final class MainWindow {
     noisePane.setColors(colors);
     inspector.setColors(colors);
     partsPane.setColors(colors);
+    playground.setColors(colors, canvas.paletteProperty().get());
   }
 
   public Theme theme() {
@@ -610,6 +634,7 @@ public final class MainWindow {
     sweep.cancel();
     tolerances.cancel();
     noise.cancel();
+    playground.close();
     run.close();
     atEnd.forEach(Runnable::run);
     stage.setOnCloseRequest(null);
@@ -665,6 +690,10 @@ public final class MainWindow {
 
   InspectorView inspector() {
     return inspector;
+  }
+
+  Playground playground() {
+    return playground;
   }
 
   PlotsPane plots() {

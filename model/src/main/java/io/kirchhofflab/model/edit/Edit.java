@@ -31,6 +31,7 @@ public sealed interface Edit
         SetRole,
         SetSlice,
         SetSpread,
+        TakeCircuit,
         Together {
 
   Applied apply(Document before);

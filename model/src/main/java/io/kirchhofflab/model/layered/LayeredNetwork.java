@@ -113,6 +113,18 @@ public final class LayeredNetwork {
     return ParameterVector.of(values);
   }
 
+  /// `network`, which by `layering` is `circuit` but for its parameters, with those of `circuit`.
+  public static Network withParameters(Network network, Layering layering, LayeredCircuit circuit) {
+    Reader reader = new Reader(layering, Map.of());
+    int[] next = new int[circuit.layers().size()];
+    Slots.Builder<Edge> edges = network.edges().toBuilder();
+    for (Edge edge : network.edges()) {
+      int l = reader.layerOf(edge.slice());
+      edges.put(edge.id().index(), edge.withValues(values(circuit.layers().get(l), next[l]++)));
+    }
+    return new Network(network.nodes(), edges.build());
+  }
+
   /// The circuit that `network` is by `layering`, or what keeps it from being one.
   public static Reading read(Network network, Layering layering) {
     if (layering.isEmpty()) {

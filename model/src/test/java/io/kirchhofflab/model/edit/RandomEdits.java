@@ -6,8 +6,13 @@ import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.Parameter;
 import io.kirchhofflab.model.analysis.Spread;
+import io.kirchhofflab.model.law.Conductance;
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.ParameterSpec;
+import io.kirchhofflab.model.layered.Fill;
+import io.kirchhofflab.model.layered.Layer;
+import io.kirchhofflab.model.layered.LayeredCircuit;
+import io.kirchhofflab.model.layered.ReadOut;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Extras;
@@ -31,7 +36,7 @@ import java.util.stream.Stream;
 /// Edits of every kind at random, a few of them impossible, and the way a gesture goes on with one.
 final class RandomEdits {
 
-  private static final int KINDS = 20;
+  private static final int KINDS = 21;
 
   /// Every pool doubles its edges.
   private static final int MOST_POOLED = 8;
@@ -83,6 +88,7 @@ final class RandomEdits {
           random.nextBoolean()
               ? new SetRole(someNodes(network), role())
               : new SetSlice(someEdges(network), new Slice(random.nextInt(3), 5));
+      case 19 -> trained();
       default ->
           new Together(
               "together",
@@ -119,9 +125,19 @@ final class RandomEdits {
       case RenameNode e -> new RenameNode(e.node(), name("n"));
       case Retitle e -> e;
       case ReverseEdges e -> e;
+      case TakeCircuit e -> e;
       case SetSlice e -> new SetSlice(e.edges(), new Slice(0, 1 + random.nextInt(3)));
       case SetSpread e -> new SetSpread(e.spread().with(parameterOf(anEdge(Network.EMPTY)), FIVE));
     };
+  }
+
+  /// Two nodes, an edge each way between them.
+  private TakeCircuit trained() {
+    double[][] theta = {{random.nextInt(3), 1}};
+    Layer layer = new Layer(new Conductance(), 1, 2, new int[] {1, 2}, new int[] {2, 1}, theta);
+    LayeredCircuit circuit =
+        LayeredCircuit.of(2, Fill.ZEROS, List.of(layer), List.of(), ReadOut.ALL);
+    return new TakeCircuit(circuit, List.of(1.0, 0.5));
   }
 
   private DeviceLaw sameKind(DeviceLaw law) {

@@ -76,6 +76,24 @@ public record Plan(
         seed);
   }
 
+  public Plan with(Optimizer other) {
+    return new Plan(
+        objective,
+        epochs,
+        batch,
+        lanes,
+        steps,
+        finalSteps,
+        finalShare,
+        other,
+        rate,
+        schedule,
+        clip,
+        averaging,
+        noise,
+        seed);
+  }
+
   public Plan withNoise(double volts) {
     return new Plan(
         objective,

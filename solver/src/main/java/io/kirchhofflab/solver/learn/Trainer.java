@@ -83,6 +83,21 @@ public final class Trainer {
     return weights.updates();
   }
 
+  /// Training leaves an edge as it is, or takes it up again; between runs.
+  public void hold(int layer, int edge, boolean on) {
+    weights.hold(layer, edge, on);
+  }
+
+  /// Sets parameter `p` of an edge by hand; between runs.
+  public void set(int layer, int p, int edge, double value) {
+    weights.set(layer, p, edge, value);
+  }
+
+  /// A copy of the last update's gradient, `gradient[layer][p][edge]`; zeros before the first.
+  public List<double[][]> gradient() {
+    return Weights.copies(gradient);
+  }
+
   public Outcome run(Listener listener, Cancellation stop) {
     try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, chunks.size()))) {
       return run(pool, listener, stop);

@@ -17,6 +17,10 @@ final class Weights {
   private final List<double[][]> mean = new ArrayList<>();
   private final List<double[][]> first = new ArrayList<>();
   private final List<double[][]> second = new ArrayList<>();
+
+  /// `held.get(layer)[e]`: training leaves edge e as it is.
+  private final List<boolean[]> held = new ArrayList<>();
+
   private long updates;
 
   Weights(LayeredCircuit circuit) {
@@ -25,6 +29,7 @@ final class Weights {
       mean.add(copy(layer.theta()));
       first.add(zeros(layer.theta()));
       second.add(zeros(layer.theta()));
+      held.add(new boolean[layer.edges()]);
     }
   }
 
@@ -32,6 +37,10 @@ final class Weights {
     double[][] copy = new double[table.length][];
     for (int p = 0; p < table.length; p++) copy[p] = table[p].clone();
     return copy;
+  }
+
+  static List<double[][]> copies(List<double[][]> tables) {
+    return tables.stream().map(Weights::copy).toList();
   }
 
   private static double[][] zeros(double[][] table) {
@@ -46,6 +55,22 @@ final class Weights {
 
   long updates() {
     return updates;
+  }
+
+  /// Training leaves the edge as it is, mean and all, or takes it up again.
+  void hold(int layer, int edge, boolean on) {
+    held.get(layer)[edge] = on;
+    for (int p = 0; p < theta.get(layer).length; p++) {
+      mean.get(layer)[p][edge] = theta.get(layer)[p][edge];
+    }
+  }
+
+  /// Sets one parameter by hand; what the optimiser remembers of it is forgotten.
+  void set(int layer, int p, int edge, double value) {
+    theta.get(layer)[p][edge] = value;
+    mean.get(layer)[p][edge] = value;
+    first.get(layer)[p][edge] = 0;
+    second.get(layer)[p][edge] = 0;
   }
 
   /// Tables of zeros of this shape.
@@ -63,10 +88,14 @@ final class Weights {
     for (int l = 0; l < theta.size(); l++) {
       for (int p = 0; p < theta.get(l).length; p++) {
         double[] row = theta.get(l)[p];
+        double[] average = mean.get(l)[p];
+        boolean[] fixed = held.get(l);
         optimizer.update(
             row, gradient.get(l)[p], scale, first.get(l)[p], second.get(l)[p], rate, updates);
-        double[] average = mean.get(l)[p];
-        for (int e = 0; e < row.length; e++) average[e] += share * (row[e] - average[e]);
+        for (int e = 0; e < row.length; e++) {
+          if (fixed[e]) row[e] = average[e];
+          average[e] += share * (row[e] - average[e]);
+        }
       }
     }
   }

@@ -73,6 +73,26 @@ class TrainerTest {
   }
 
   @Test
+  void heldEdgesStayWhileOthersLearn() {
+    Plan plan = plan(5, 3);
+    LayeredCircuit start = new Initialiser.Kaiming().start(MOONS, plan.seed());
+    Source source = Plane.TWO_MOONS.source(128, NOISE, true);
+    Trainer trainer = new Trainer(start, plan, source, Engine.PLAIN, 1);
+    trainer.set(1, 2, 7, 0.25);
+    trainer.hold(1, 7, true);
+    trainer.run(new Trainer.Listener() {}, () -> trainer.updates() == 3);
+    double[][] learnt = trainer.circuit().layers().get(1).theta();
+    double[][] began = start.layers().get(1).theta();
+    assertThat(learnt[0][7]).isEqualTo(began[0][7]);
+    assertThat(learnt[2][7]).isEqualTo(0.25);
+    assertThat(learnt[0][6]).isNotEqualTo(began[0][6]);
+    assertThat(trainer.gradient().get(1)[0][7]).isNotZero();
+    trainer.hold(1, 7, false);
+    trainer.run(new Trainer.Listener() {}, () -> trainer.updates() == 4);
+    assertThat(trainer.circuit().layers().get(1).theta()[0][7]).isNotEqualTo(began[0][7]);
+  }
+
+  @Test
   void seedsDo() {
     assertThat(trained(plan(5, 7), 1)).isNotEqualTo(trained(plan(5, 8), 1));
   }

@@ -112,6 +112,11 @@ public final class ChunkPass {
     }
   }
 
+  /// The voltages with which step `step` of `layer` began in the last `forward`.
+  float[][] before(int layer, int step) {
+    return kept[layer][RungeKutta4.STAGES * step];
+  }
+
   /// `outputs[k][lane]` of the last `forward`.
   public float[][] outputs() {
     return outputs;
