@@ -25,6 +25,6 @@ final class Percent {
 
   /// To a thousandth of the whole.
   static String rounded(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
   }
 }
