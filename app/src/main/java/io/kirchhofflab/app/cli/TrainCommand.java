@@ -8,6 +8,8 @@ import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.learn.Certificate;
+import io.kirchhofflab.solver.learn.EarlyStop;
+import io.kirchhofflab.solver.learn.Objective;
 import io.kirchhofflab.solver.learn.Plan;
 import io.kirchhofflab.solver.learn.Recipe;
 import io.kirchhofflab.solver.learn.Recipes;
@@ -80,28 +82,39 @@ final class TrainCommand implements Callable<Integer> {
     if (schema) return printSchema();
     if (what == null) throw Halt.usage("Which preset or specification? See --help.");
     if (output == null) throw Halt.usage("-o names the file of the trained circuit.");
-    Recipe recipe = recipe(TrainingSpec.read(what));
-    LayeredCircuit start = recipe.start();
+    TrainingSpec wanted = TrainingSpec.read(what);
+    Recipe whole = recipe(wanted);
+    if (wanted.patience() == 0) return train(whole, null);
+    Recipe.HeldOut split = whole.holdOut(wanted.heldOut());
+    Objective objective = whole.plan().objective();
+    LayeredCircuit start = split.recipe().start();
+    return train(
+        split.recipe(), new EarlyStop(start, objective, split.samples(), wanted.patience()));
+  }
+
+  private Integer train(Recipe recipe, @Nullable EarlyStop early) {
+    Path target = Objects.requireNonNull(output);
     Trainer trainer =
-        new Trainer(start, recipe.plan(), recipe.training(), working.engine(), working.threads());
-    TrainingState state = new TrainingState(output);
+        new Trainer(
+            recipe.start(), recipe.plan(), recipe.training(), working.engine(), working.threads());
+    TrainingState state = new TrainingState(target);
     if (resume) state.load(trainer);
     PrintWriter err = spec.commandLine().getErr();
-    TrainingProgress progress = new TrainingProgress(err, recipe, state, trainer.updates());
-    return switch (trainer.run(progress, Cancellation.NEVER)) {
-      case Trainer.Cancelled cancelled ->
-          throw new IllegalStateException("nobody cancels a run of the command line");
-      case Trainer.Diverged diverged ->
-          throw Halt.solver(
-              "At update %d the loss was no number any more. A lower rate, or a clip of 1 to 2,"
-                      .formatted(diverged.update())
-                  + " keeps voltages in bounds.");
-      case Trainer.Trained trained -> {
-        finish(recipe, trained, progress.seconds());
-        state.drop();
-        yield Halt.DONE;
-      }
-    };
+    TrainingProgress progress = new TrainingProgress(err, recipe, state, early, trainer.updates());
+    Cancellation stop = early == null ? Cancellation.NEVER : early;
+    LayeredCircuit last =
+        switch (trainer.run(progress, stop)) {
+          case Trainer.Cancelled stopped -> stopped.circuit();
+          case Trainer.Trained trained -> trained.circuit();
+          case Trainer.Diverged diverged ->
+              throw Halt.solver(
+                  "At update %d the loss was no number any more. A lower rate, or a clip of 1 to 2,"
+                          .formatted(diverged.update())
+                      + " keeps voltages in bounds.");
+        };
+    finish(recipe, early == null ? last : early.best(), progress);
+    state.drop();
+    return Halt.DONE;
   }
 
   private Integer printSchema() {
@@ -117,16 +130,23 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Recipe recipe(TrainingSpec wanted) {
-    Recipe recipe = wanted.applied(preset(wanted));
+    Path network = wanted.network();
+    Recipe preset = preset(wanted);
+    Recipe begun = network == null ? preset : preset.from(LayeredInput.open(network.toString()));
+    if (begun.circuit().inputs() != begun.training().inputs()) {
+      throw Halt.input(
+          "The circuit takes %d inputs, but a sample has %d."
+              .formatted(begun.circuit().inputs(), begun.training().inputs()));
+    }
+    Recipe recipe = wanted.applied(begun);
     Plan plan = recipe.plan();
     double length =
         epochs == null ? plan.epochs() : Arguments.positive("--epochs", epochs, Unit.ONE);
-    Recipe timed = recipe.with(plan.with(length, seed == null ? plan.seed() : seed));
-    Path network = wanted.network();
-    return network == null ? timed : timed.from(LayeredInput.open(network.toString()));
+    return recipe.with(plan.with(length, seed == null ? plan.seed() : seed));
   }
 
   private Recipe preset(TrainingSpec wanted) {
+    if (wanted.ofTable()) return Recipes.ofTable(wanted.table());
     if (!wanted.ofDigits()) return Recipes.drawn(wanted.preset());
     if (data == null) {
       throw Halt.usage("--data names the folder of MNIST's four idx files, which it needs.");
@@ -135,30 +155,32 @@ final class TrainCommand implements Callable<Integer> {
         wanted.preset(), Pictures.mnist(data, "train"), Pictures.mnist(data, "t10k"));
   }
 
-  private void finish(Recipe recipe, Trainer.Trained trained, double seconds) {
+  private void finish(Recipe recipe, LayeredCircuit circuit, TrainingProgress progress) {
     Path target = Objects.requireNonNull(output);
-    Document document = Document.of(target.getFileName().toString(), trained.circuit());
+    double seconds = progress.seconds();
+    Document document = Document.of(target.getFileName().toString(), circuit);
     if (NetworkFile.save(target, document) instanceof Saving.NotSaved lost) {
       throw Halt.input(List.of(lost.why()), Network.EMPTY);
     }
-    Tally test = TrainingProgress.certified(trained.circuit(), recipe, recipe.test().size());
+    Tally test = TrainingProgress.certified(circuit, recipe, recipe.test().size());
     PrintWriter out = spec.commandLine().getOut();
-    JsonOutput.write(out, to -> write(to, recipe, trained.lastEpoch(), test, seconds));
+    JsonOutput.write(out, to -> write(to, recipe, progress, test, seconds));
     out.flush();
   }
 
   private static void write(
-      JsonGenerator to, Recipe recipe, Tally training, Tally test, double seconds) {
-    double samples = recipe.plan().epochs() * recipe.training().size();
+      JsonGenerator to, Recipe recipe, TrainingProgress progress, Tally test, double seconds) {
     to.writeStartObject();
-    JsonOutput.number(to, "epochs", recipe.plan().epochs());
+    JsonOutput.number(to, "epochs", progress.epochs());
     JsonOutput.number(to, "seconds", seconds);
-    JsonOutput.number(to, "train_loss", training.loss());
+    JsonOutput.number(to, "train_loss", progress.trainingLoss());
     boolean classes = recipe.plan().objective().classifies();
     if (classes) JsonOutput.number(to, "test_accuracy", test.accuracy());
     else JsonOutput.number(to, "test_loss", test.loss());
+    EarlyStop early = progress.early();
+    if (early != null) JsonOutput.number(to, "held_out_loss", early.loss());
     JsonOutput.number(to, "tolerance", Certificate.TOLERANCE);
-    JsonOutput.number(to, "images_per_second", samples / seconds);
+    JsonOutput.number(to, "images_per_second", progress.samples() / seconds);
     to.writeEndObject();
   }
 }

@@ -2,11 +2,13 @@ package io.kirchhofflab.app.cli;
 
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.solver.learn.Certificate;
+import io.kirchhofflab.solver.learn.EarlyStop;
 import io.kirchhofflab.solver.learn.Recipe;
 import io.kirchhofflab.solver.learn.Tally;
 import io.kirchhofflab.solver.learn.Trainer;
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Tells on stderr how training goes: a bar that moves on a terminal, a line for every epoch.
 final class TrainingProgress implements Trainer.Listener {
@@ -23,22 +25,50 @@ final class TrainingProgress implements Trainer.Listener {
   private final PrintWriter err;
   private final Recipe recipe;
   private final TrainingState state;
+  private final @Nullable EarlyStop early;
   private final long start = System.nanoTime();
   private final double already;
   private final boolean terminal = System.console() != null;
+  private double behind;
+  private double trainingLoss;
   private double lastShown;
   private double nextLine;
 
-  /// A resumed run has `updates` behind it.
-  TrainingProgress(PrintWriter err, Recipe recipe, TrainingState state, long updates) {
+  /// A resumed run has `updates` behind it; `early` judges epochs where the run may end early.
+  TrainingProgress(
+      PrintWriter err,
+      Recipe recipe,
+      TrainingState state,
+      @Nullable EarlyStop early,
+      long updates) {
     this.err = err;
     this.recipe = recipe;
     this.state = state;
+    this.early = early;
     already = (double) updates * recipe.plan().batch() / recipe.training().size();
   }
 
   double seconds() {
     return (System.nanoTime() - start) / 1e9;
+  }
+
+  @Nullable EarlyStop early() {
+    return early;
+  }
+
+  /// Epochs behind when the run ended.
+  double epochs() {
+    return behind;
+  }
+
+  /// Of the last epoch.
+  double trainingLoss() {
+    return trainingLoss;
+  }
+
+  /// Samples that this run has learnt from.
+  double samples() {
+    return (behind - already) * recipe.training().size();
   }
 
   @Override
@@ -53,6 +83,9 @@ final class TrainingProgress implements Trainer.Listener {
   @Override
   public void epochEnded(double done, Tally epoch, Trainer trainer) {
     state.keep(trainer);
+    behind = done;
+    trainingLoss = epoch.loss();
+    if (early != null) early.epochEnded(done, epoch, trainer);
     boolean last = done >= recipe.plan().epochs();
     if (done < nextLine && !last) return;
     nextLine = done + recipe.plan().epochs() / MOST_LINES;

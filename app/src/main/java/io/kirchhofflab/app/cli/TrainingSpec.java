@@ -1,11 +1,15 @@
 package io.kirchhofflab.app.cli;
 
 import io.kirchhofflab.model.problem.Nearest;
+import io.kirchhofflab.solver.learn.Hardware;
+import io.kirchhofflab.solver.learn.Objective;
 import io.kirchhofflab.solver.learn.Optimizer;
 import io.kirchhofflab.solver.learn.Plan;
 import io.kirchhofflab.solver.learn.Recipe;
 import io.kirchhofflab.solver.learn.Recipes;
 import io.kirchhofflab.solver.learn.Schedule;
+import io.kirchhofflab.solver.learn.batch.Adjoint;
+import io.kirchhofflab.solver.learn.data.CsvTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,13 +34,23 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
           "steps",
           "finalSteps",
           "finalShare",
+          "adjoint",
           "optimizer",
           "rate",
           "schedule",
           "clip",
           "averaging",
           "noise",
+          "range",
+          "bits",
+          "mismatch",
+          "loss",
+          "patience",
+          "heldOut",
+          "data",
           "seed");
+
+  private static final double USUALLY_HELD_OUT = 0.1;
 
   /// A preset's name, or a file.
   static TrainingSpec read(String nameOrFile) {
@@ -74,11 +88,65 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
       throw Halt.input(file + " says " + key + ", which means nothing" + near);
     }
     String preset = json.path("preset").asString("");
-    if (!presets().contains(preset)) {
-      throw Halt.input(file + ": preset “" + preset + "” is unknown" + likely(preset));
+    if (json.has("data") == presets().contains(preset)) {
+      throw Halt.input(
+          json.has("data")
+              ? file + " names a preset and data of its own: leave one of them."
+              : file + ": preset “" + preset + "” is unknown" + likely(preset));
     }
     String start = json.path("network").asString("");
     return new TrainingSpec(preset, start.isEmpty() ? null : Path.of(start), json);
+  }
+
+  /// Whether the samples are the user's.
+  boolean ofTable() {
+    return changes.has("data");
+  }
+
+  /// The samples that `data` names.
+  CsvTable.Opened table() {
+    JsonNode data = changes.path("data");
+    for (String key : data.propertyNames()) {
+      if (DATA_KEYS.contains(key)) continue;
+      String near = Nearest.to(key, DATA_KEYS).map(n -> "; did you mean " + n + "?").orElse(".");
+      throw Halt.input("data says " + key + ", which means nothing" + near);
+    }
+    String csv = data.path("csv").asString("");
+    String target = data.path("target").asString("");
+    if (csv.isEmpty() || target.isEmpty()) {
+      throw Halt.input("data: csv names a file and target one of its columns.");
+    }
+    List<String> inputs = new ArrayList<>();
+    for (JsonNode each : data.path("inputs")) inputs.add(each.asString(""));
+    double test = number(data, "test", USUAL_TEST);
+    if (!(test > 0 && test < 1)) throw Halt.input("test: a share between 0 and 1 is wanted.");
+    boolean scaled =
+        switch (data.path("scale").asString("min-max")) {
+          case "min-max" -> true;
+          case "none" -> false;
+          default -> throw Halt.input("scale: it is min-max or none.");
+        };
+    long mixed = (long) number("seed", 0);
+    CsvTable.Wanted wanted = new CsvTable.Wanted(inputs, target, scaled, test, mixed);
+    return switch (CsvTable.read(Path.of(csv), wanted)) {
+      case CsvTable.Opened opened -> opened;
+      case CsvTable.Rejected rejected -> throw Halt.input(rejected.why());
+    };
+  }
+
+  private static final List<String> DATA_KEYS = List.of("csv", "inputs", "target", "scale", "test");
+  private static final double USUAL_TEST = 0.2;
+
+  /// How many epochs may pass without a better circuit; 0 for all.
+  int patience() {
+    return changes.has("patience") ? whole("patience", 0) : 0;
+  }
+
+  /// The part of the samples that is set aside to judge when to stop.
+  double heldOut() {
+    double share = number("heldOut", USUALLY_HELD_OUT);
+    if (share > 0 && share < 1) return share;
+    throw Halt.input("heldOut: a share between 0 and 1 is wanted, not " + share + ".");
   }
 
   boolean ofDigits() {
@@ -88,26 +156,61 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
   /// `recipe` with what the file says differently.
   Recipe applied(Recipe recipe) {
     Plan p = recipe.plan();
+    Plan.Course course = p.course();
+    Plan.Steps steps = p.steps();
+    Plan.Descent descent = p.descent();
     try {
       return recipe.with(
           new Plan(
-              p.objective(),
-              number("epochs", p.epochs()),
-              whole("batch", p.batch()),
-              whole("lanes", p.lanes()),
-              whole("steps", p.steps()),
-              whole("finalSteps", changes.has("steps") ? whole("steps", 0) : p.finalSteps()),
-              number("finalShare", p.finalShare()),
-              optimizer(p.optimizer()),
-              number("rate", p.rate()),
-              schedule(p.schedule()),
-              number("clip", p.clip()),
-              number("averaging", p.averaging()),
-              number("noise", p.noise()),
+              loss(recipe),
+              new Plan.Course(
+                  number("epochs", course.epochs()),
+                  whole("batch", course.batch()),
+                  whole("lanes", course.lanes())),
+              new Plan.Steps(
+                  whole("steps", steps.early()),
+                  whole("finalSteps", changes.has("steps") ? whole("steps", 0) : steps.late()),
+                  number("finalShare", steps.lateShare()),
+                  adjoint(steps.adjoint())),
+              new Plan.Descent(
+                  optimizer(descent.optimizer()),
+                  number("rate", descent.rate()),
+                  schedule(descent.schedule()),
+                  number("clip", descent.clip()),
+                  number("averaging", descent.averaging())),
+              hardware(p.hardware()),
               changes.has("seed") ? (long) number("seed", 0) : p.seed()));
     } catch (IllegalArgumentException e) {
       throw Halt.input("This plan cannot be: " + e.getMessage() + ".");
     }
+  }
+
+  private Adjoint adjoint(Adjoint usual) {
+    JsonNode found = changes.path("adjoint");
+    if (found.isMissingNode()) return usual;
+    return switch (found.asString("")) {
+      case "discrete" -> Adjoint.DISCRETE;
+      case "continuous" -> Adjoint.CONTINUOUS;
+      default -> throw Halt.input("adjoint: it is discrete or continuous.");
+    };
+  }
+
+  private Hardware hardware(Hardware usual) {
+    return new Hardware(
+        number("noise", usual.noise()),
+        number("range", usual.range()),
+        changes.has("bits") ? whole("bits", 0) : usual.bits(),
+        number("mismatch", usual.mismatch()));
+  }
+
+  private Objective loss(Recipe recipe) {
+    String text = changes.path("loss").asString("");
+    if (text.isEmpty()) return recipe.plan().objective();
+    int answers = recipe.circuit().outputs();
+    return switch (Objective.Formula.read(text, answers, recipe.training().targets())) {
+      case Objective.Formula.Read read -> read.loss();
+      case Objective.Formula.Refused refused -> throw Halt.input("loss: " + refused.why());
+    };
   }
 
   private double number(String key, double usual) {

@@ -29,8 +29,7 @@ public record Ranking(List<Bar> bars) {
   }
 
   /// Of `contributions` in `network`; `sampled` in their order, or empty. Without bars where
-  // nothing
-  /// strays.
+  /// nothing strays.
   static Ranking of(List<Contribution> contributions, double[] sampled, Network network) {
     double whole = Contribution.deviation(contributions);
     if (!(whole > 0)) return new Ranking(List.of());

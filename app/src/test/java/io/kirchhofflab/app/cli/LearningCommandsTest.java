@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,6 +106,49 @@ class LearningCommandsTest {
          "schedule": {"kind": "cosine", "epochs": 1}, "optimizer": {"kind": "sgd", "momentum": 0.5}}
         """);
     assertThat(trained("net.json", spec.toString())).isNotEmptyFile();
+  }
+
+  @Test
+  void tablesOfTheUsersAreLearntWithALossAndLimitsOfTheUsers() throws IOException {
+    StringBuilder text = new StringBuilder("a,b,sum\n");
+    for (int n = 0; n < 60; n++)
+      text.append(n).append(',').append(n % 7).append(',').append(n + n % 7).append('\n');
+    Path points = folder.resolve("points.csv");
+    Files.writeString(points, text);
+    Path spec = folder.resolve("spec.json");
+    Files.writeString(
+        spec,
+        """
+        {"data": {"csv": "%s", "target": "sum", "test": 0.25}, "epochs": 30, "loss": "abs(y1 - t1)",
+         "range": 2, "bits": 6, "mismatch": 0.01, "patience": 5, "heldOut": 0.2}
+        """
+            .formatted(points));
+    Call call = call("train", spec.toString(), "-o", folder.resolve("net.json").toString());
+    assertThat(call.exit()).as(call.err()).isZero();
+    JsonNode end = JsonMapper.shared().readTree(call.out());
+    assertThat(end.path("test_loss").asDouble()).isLessThan(0.25);
+    assertThat(end.path("held_out_loss").asDouble()).isPositive();
+    assertThat(end.path("epochs").asDouble()).isBetween(1.0, 30.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'preset': 'friedman', 'loss': 'y2^2'             | loss:",
+        "'preset': 'friedman', 'bits': 4                  | finite range",
+        "'preset': 'friedman', 'patience': 2, 'heldOut': 3 | heldOut: a share",
+        "'preset': 'friedman', 'data': {}                 | leave one of them",
+        "'data': {'csv': 'no.csv', 'target': 'y'}         | no.csv does not exist",
+        "'data': {'csv': 'no.csv', 'goal': 'y'}           | goal, which means nothing",
+        "'preset': 'friedman', 'patience': 0.5            | patience: a whole number"
+      })
+  void badValuesAreRefusedInASentence(String body, String why) throws IOException {
+    Path spec = folder.resolve("spec.json");
+    Files.writeString(spec, "{" + body.strip().replace('\'', '"') + "}");
+    Call call = call("train", spec.toString(), "-o", folder.resolve("net.json").toString());
+    assertThat(call.exit()).isEqualTo(1);
+    assertThat(call.err()).contains(why);
   }
 
   @Test

@@ -31,7 +31,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Does the page of tolerances keep them in the document, and answer for the circuit as it is
-// drawn?
+/// drawn?
 final class TolerancesModelTest {
 
   private static final NodeId OUT = new NodeId(1);

@@ -88,7 +88,7 @@ public final class ContributionRun {
   }
 
   /// Half of what the output moves from one deviation below to one above; `refused` where it
-  // cannot.
+  /// cannot.
   private double difference(Parameter parameter) {
     double step = deviation(parameter);
     return (at(parameter, step) - at(parameter, -step)) / 2;

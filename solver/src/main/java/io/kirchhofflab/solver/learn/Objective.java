@@ -1,5 +1,12 @@
 package io.kirchhofflab.solver.learn;
 
+import io.kirchhofflab.model.expression.CompiledExpression;
+import io.kirchhofflab.model.expression.Expression;
+import io.kirchhofflab.model.expression.FormulaReading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// What training makes small, for one sample, and its slopes.
 ///
 /// Answers are `y[k][lane]`, targets `target[k]` of one sample; slopes by y go to
@@ -117,6 +124,51 @@ public sealed interface Objective {
       byOutput[1][at.lane()] = (float) (share * potential.byY(x, y));
       byDensity[at.lane()] = share;
       tally.add(at.logDensity() + potential.value(x, y), false);
+    }
+  }
+
+  /// A formula of the user's, over answers `y1`, `y2`, … in V and targets `t1`, `t2`, …; its slopes
+  /// are its derivatives.
+  record Formula(String text, CompiledExpression program, int answers, int targets)
+      implements Objective {
+
+    /// What became of a text: a loss, or why it is none.
+    public sealed interface Reading {}
+
+    public record Read(Formula loss) implements Reading {}
+
+    public record Refused(String why) implements Reading {}
+
+    /// Reads a loss of a circuit with so many answers and samples with so many targets.
+    public static Reading read(String text, int answers, int targets) {
+      List<String> names = new ArrayList<>(names("y", answers));
+      names.addAll(names("t", targets));
+      return switch (Expression.read(text, names)) {
+        case FormulaReading.Refused refused -> new Refused(refused.message());
+        case FormulaReading.Parsed parsed -> {
+          List<Expression> values = new ArrayList<>(List.of(parsed.expression()));
+          for (int k = 0; k < answers; k++)
+            values.add(parsed.expression().derivative("y" + (k + 1)));
+          CompiledExpression program = CompiledExpression.of(values, names);
+          yield new Read(new Formula(text, program, answers, targets));
+        }
+      };
+    }
+
+    private static List<String> names(String letter, int count) {
+      return IntStream.rangeClosed(1, count).mapToObj(k -> letter + k).toList();
+    }
+
+    @Override
+    public void judge(Lane at, float share, float[][] byOutput, float[] byDensity, Tally tally) {
+      double[] frame = program.newFrame();
+      for (int k = 0; k < answers; k++) frame[k] = at.answer(k);
+      for (int k = 0; k < targets; k++) frame[answers + k] = at.target()[k];
+      double loss = program.evaluate(frame);
+      for (int k = 0; k < answers; k++) {
+        byOutput[k][at.lane()] = (float) (share * program.output(frame, k + 1));
+      }
+      tally.add(loss, false);
     }
   }
 }

@@ -17,6 +17,17 @@ public record Recipe(
     return new Recipe(other, new Initialiser.Given(), plan, training, test);
   }
 
+  /// The last `share` of the samples to learn from, set aside, and the recipe without them.
+  public HeldOut holdOut(double share) {
+    int aside = Math.clamp(Math.round(share * training.size()), 1, training.size() - 1);
+    int rest = training.size() - aside;
+    Recipe shorter = new Recipe(circuit, initialiser, plan, training.part(0, rest), test);
+    return new HeldOut(shorter, training.plain().part(rest, aside));
+  }
+
+  /// A recipe, and samples that it does not learn from.
+  public record HeldOut(Recipe recipe, Source samples) {}
+
   /// The circuit where training begins; chance takes the plan's seed.
   public LayeredCircuit start() {
     return initialiser.start(circuit, plan.seed());

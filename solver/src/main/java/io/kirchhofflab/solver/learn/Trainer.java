@@ -55,6 +55,11 @@ public final class Trainer {
   private final Shuffle shuffle;
   private final List<Chunk> chunks = new ArrayList<>();
   private final List<double[][]> gradient;
+
+  /// Parameters as devices have them, and their factors, where the plan's hardware alters them.
+  private final List<double[][]> made;
+
+  private final List<double[][]> factors;
   private final Tally epoch = new Tally();
 
   public Trainer(LayeredCircuit start, Plan plan, Source source, Engine engine, int threads) {
@@ -68,15 +73,18 @@ public final class Trainer {
             : BatchCircuit.of(start, engine);
     weights = new Weights(start);
     shuffle = new Shuffle(plan.seed(), source.size());
-    gradient = weights.gradient();
-    for (int first = 0; first < plan.batch(); first += plan.lanes()) {
-      chunks.add(new Chunk(Math.min(plan.lanes(), plan.batch() - first)));
+    gradient = weights.zeros();
+    made = plan.hardware().alters() ? weights.zeros() : List.of();
+    factors = plan.hardware().alters() ? weights.zeros() : List.of();
+    int lanes = plan.course().lanes();
+    for (int first = 0; first < plan.batch(); first += lanes) {
+      chunks.add(new Chunk(Math.min(lanes, plan.batch() - first)));
     }
   }
 
-  /// The circuit with the mean parameters so far.
+  /// The circuit with the mean parameters so far, as they can be set.
   public LayeredCircuit circuit() {
-    return weights.applied(start);
+    return weights.applied(start, plan.hardware()::settable);
   }
 
   public long updates() {
@@ -128,9 +136,9 @@ public final class Trainer {
 
   /// False where the loss or the gradient is no number.
   private boolean update(ExecutorService pool, double done) throws InterruptedException {
-    circuit.load(weights.theta());
+    circuit.load(devices());
     long first = weights.updates() * plan.batch();
-    int steps = plan.stepsAt(done / plan.epochs());
+    int steps = plan.steps().at(done / plan.epochs());
     List<Future<Tally>> running = new ArrayList<>();
     for (Chunk each : chunks) {
       each.take(first, steps);
@@ -143,13 +151,33 @@ public final class Trainer {
       epoch.add(ended(running.get(c)));
       chunks.get(c).pass.collect(gradient);
     }
+    throughDevices();
     double norm = norm();
     double loss = epoch.loss() * epoch.samples() - before;
     if (!Double.isFinite(norm) || !Double.isFinite(loss)) return false;
-    double scale = norm > plan.clip() ? plan.clip() / norm : 1;
-    double rate = plan.schedule().rate(plan.rate(), done, plan.epochs());
-    weights.update(plan.optimizer(), gradient, scale, rate, plan.averaging());
+    Plan.Descent descent = plan.descent();
+    double scale = norm > descent.clip() ? descent.clip() / norm : 1;
+    double rate = descent.schedule().rate(descent.rate(), done, plan.epochs());
+    weights.update(descent.optimizer(), gradient, scale, rate, descent.averaging());
+    plan.hardware().limit(weights.theta());
     return true;
+  }
+
+  private List<double[][]> devices() {
+    if (made.isEmpty()) return weights.theta();
+    plan.hardware().make(weights.theta(), made, factors, plan.seed(), weights.updates());
+    return made;
+  }
+
+  /// From the gradient by what devices have to that by what they are set to.
+  private void throughDevices() {
+    for (int l = 0; l < factors.size(); l++) {
+      for (int p = 0; p < factors.get(l).length; p++) {
+        double[] factor = factors.get(l)[p];
+        double[] slope = gradient.get(l)[p];
+        for (int e = 0; e < slope.length; e++) slope[e] *= factor[e];
+      }
+    }
   }
 
   private static Tally ended(Future<Tally> chunk) throws InterruptedException {
@@ -190,7 +218,7 @@ public final class Trainer {
 
     Chunk(int samples) {
       this.samples = samples;
-      pass = new ChunkPass(circuit, samples, plan.objective().reverse());
+      pass = new ChunkPass(circuit, samples, plan.objective().reverse(), plan.steps().adjoint());
       targets = new float[samples][source.targets()];
       indices = new int[samples];
       streams = new SplittableRandom[samples];
@@ -212,7 +240,8 @@ public final class Trainer {
         source.draw(indices[s], streams[s], input, targets[s]);
         for (int i = 0; i < input.length; i++) state[i + 1][s] = input[i];
       }
-      pass.forward(steps, plan.noise() > 0 ? this::disturb : ChunkPass.LayerStart.UNDISTURBED);
+      pass.forward(
+          steps, plan.hardware().noise() > 0 ? this::disturb : ChunkPass.LayerStart.UNDISTURBED);
       Tally tally = judge();
       pass.backward();
       return tally;
@@ -221,7 +250,7 @@ public final class Trainer {
     private void disturb(int layer, float[][] v, int nodes) {
       for (int s = 0; s < samples; s++) {
         for (int i = 1; i <= nodes; i++) {
-          v[i][s] += (float) (plan.noise() * streams[s].nextGaussian());
+          v[i][s] += (float) (plan.hardware().noise() * streams[s].nextGaussian());
         }
       }
     }

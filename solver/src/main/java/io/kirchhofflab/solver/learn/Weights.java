@@ -6,7 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /// Parameters under training, their running mean, and what the optimiser remembers of them.
 final class Weights {
@@ -74,7 +76,7 @@ final class Weights {
   }
 
   /// Tables of zeros of this shape.
-  List<double[][]> gradient() {
+  List<double[][]> zeros() {
     return theta.stream().map(Weights::zeros).toList();
   }
 
@@ -100,11 +102,13 @@ final class Weights {
     }
   }
 
-  /// `circuit` with the mean parameters.
-  LayeredCircuit applied(LayeredCircuit circuit) {
+  /// `circuit` with the mean parameters, each as `settable` makes of it.
+  LayeredCircuit applied(LayeredCircuit circuit, DoubleUnaryOperator settable) {
     List<Layer> layers = new ArrayList<>();
     for (int l = 0; l < mean.size(); l++) {
-      layers.add(circuit.layers().get(l).withTheta(copy(mean.get(l))));
+      double[][] table = copy(mean.get(l));
+      for (double[] row : table) Arrays.setAll(row, e -> settable.applyAsDouble(row[e]));
+      layers.add(circuit.layers().get(l).withTheta(table));
     }
     return circuit.withLayers(layers);
   }

@@ -33,8 +33,7 @@ import java.util.function.ToDoubleFunction;
 /// to 100 000 nodes, and prints a table; a tool, not a test.
 ///
 /// Arguments: `--peers PATH` puts other solvers' figures beside ours, from a file or measured now
-// by
-/// the programs of a folder (`--tables "small big ngspice"` says which), `--only PREFIX` selects
+/// by the programs of a folder (`--tables "small big ngspice"` says which), `--only PREFIX` selects
 /// problems, `--largest N` bounds their size, `--method NAME` overrides the automatic choice,
 /// `--out FILE` writes the handbook's page instead of printing. CPU time is that of the integrating
 /// thread, the best of a few warm runs.

@@ -15,10 +15,9 @@ import java.util.Optional;
 ///
 /// Three forms of a line are understood, all else is passed over: `problem solver rtol error steps
 /// evaluations factorisations iterations cpu_ms`; `problem size solver rtol` followed by
-// `key=value`
-/// fields among which `err`, `steps`, `newton`, `lu` and `cpu_ms`; and ngspice's `problem trap rtol
-/// error accepted rejected newton seconds cpu_ms`, whose error is absolute and whose time includes
-/// its start.
+/// `key=value` fields among which `err`, `steps`, `newton`, `lu` and `cpu_ms`; and ngspice's
+/// `problem trap rtol error accepted rejected newton seconds cpu_ms`, whose error is absolute and
+/// whose time includes its start.
 record PeerFigures(Map<Key, List<Figure>> all) {
 
   record Key(String problem, double relative) {}

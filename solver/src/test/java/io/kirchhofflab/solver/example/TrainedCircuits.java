@@ -8,8 +8,7 @@ import io.kirchhofflab.resources.Catalog;
 /// Circuits that have learnt: their files are their only source.
 ///
 /// `kirchhofflab train two-moons --seed 1` trained `two_moons`, the same with `"noise": 0.2`
-// trained
-/// `two_moons_noise`; places, words and noise were given to them by hand.
+/// trained `two_moons_noise`; places, words and noise were given to them by hand.
 final class TrainedCircuits {
 
   private TrainedCircuits() {}

@@ -3,9 +3,11 @@ package io.kirchhofflab.solver.learn.batch;
 import io.kirchhofflab.model.layered.Residual;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One chunk of samples forwards through a circuit by Runge and Kutta's rule, and back with the
-/// slopes of a loss (the discrete adjoint). A workspace: belongs to one thread at a time.
+/// slopes of a loss, by the discrete adjoint or the continuous one. A workspace: belongs to one
+/// thread at a time.
 ///
 /// With `reverse` time runs from the end to the input, as likelihoods are computed, and what is
 /// read out are the input's nodes.
@@ -25,6 +27,11 @@ public final class ChunkPass {
   private final boolean reverse;
   private final int width;
   private final RungeKutta4 method;
+
+  /// Where the continuous adjoint is asked for; `ends[layer]` is the state it begins with.
+  private final @Nullable ContinuousAdjoint continuous;
+
+  private final float[][][] ends;
   private final float[][] state;
   private final float[][] lambda;
   private final float[][] outputs;
@@ -41,12 +48,20 @@ public final class ChunkPass {
 
   private int steps;
 
+  /// The discrete adjoint.
   public ChunkPass(BatchCircuit circuit, int width, boolean reverse) {
+    this(circuit, width, reverse, Adjoint.DISCRETE);
+  }
+
+  public ChunkPass(BatchCircuit circuit, int width, boolean reverse, Adjoint adjoint) {
     this.circuit = circuit;
     this.reverse = reverse;
     this.width = circuit.engine().width(width);
     int rows = circuit.rows();
     method = new RungeKutta4(rows, this.width);
+    boolean flows = adjoint == Adjoint.CONTINUOUS;
+    continuous = flows ? new ContinuousAdjoint(rows, this.width) : null;
+    ends = new float[flows ? circuit.layers() : 0][rows + 1][this.width];
     state = new float[rows + 1][this.width];
     lambda = new float[rows + 1][this.width];
     int answers = reverse ? circuit.circuit().inputs() : circuit.readOut().outputs();
@@ -75,13 +90,22 @@ public final class ChunkPass {
       LayerFlow flow = circuit.flow(l);
       if (!reverse) circuit.joint(l).enter(state);
       start.at(l, state, flow.nodes());
-      if (kept[l].length < RungeKutta4.STAGES * steps) {
-        kept[l] = RungeKutta4.store(steps, circuit.rows(), width);
-      }
-      method.integrate(flow, state, span(flow), steps, kept[l]);
+      integrate(l, flow);
       addResiduals(l);
     }
     readOut();
+  }
+
+  private void integrate(int l, LayerFlow flow) {
+    if (continuous != null) {
+      method.integrate(flow, state, span(flow), steps);
+      Rows.copy(state, ends[l]);
+      return;
+    }
+    if (kept[l].length < RungeKutta4.STAGES * steps) {
+      kept[l] = RungeKutta4.store(steps, circuit.rows(), width);
+    }
+    method.integrate(flow, state, span(flow), steps, kept[l]);
   }
 
   private int layer(int k) {
@@ -151,7 +175,11 @@ public final class ChunkPass {
       int l = layer(k);
       LayerFlow flow = circuit.flow(l);
       pullBackResiduals(l);
-      method.pullBack(flow, lambda, span(flow), steps, kept[l], gradients[l]);
+      if (continuous == null) {
+        method.pullBack(flow, lambda, span(flow), steps, kept[l], gradients[l]);
+      } else {
+        continuous.pullBack(flow, ends[l], lambda, span(flow), steps, gradients[l]);
+      }
       if (!reverse) circuit.joint(l).pullBack(lambda);
     }
   }

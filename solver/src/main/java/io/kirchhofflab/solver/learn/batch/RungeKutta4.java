@@ -16,9 +16,9 @@ final class RungeKutta4 {
   static final int STAGES = 4;
 
   /// By how much of the step stage s leads the beginning, along the slope of the stage before.
-  private static final double[] LEAD = {0, 0.5, 0.5, 1};
+  static final double[] LEAD = {0, 0.5, 0.5, 1};
 
-  private static final double[] WEIGHT = {1. / 6, 1. / 3, 1. / 3, 1. / 6};
+  static final double[] WEIGHT = {1. / 6, 1. / 3, 1. / 3, 1. / 6};
 
   private final float[][] stage;
   private final float[][] slope;

@@ -10,6 +10,8 @@ final class Scratch {
   final float[] first;
   final float[] second;
 
+  private float[][] sheets = new float[0][];
+
   Scratch(int lanes) {
     hub = new float[lanes];
     difference = new float[lanes];
@@ -17,5 +19,12 @@ final class Scratch {
     weight = new float[lanes];
     first = new float[lanes];
     second = new float[lanes];
+  }
+
+  /// `count` arrays of at least `length`, for kernels that keep all rows in one: made when first
+  /// asked for.
+  float[][] sheets(int count, int length) {
+    if (sheets.length < count || sheets[0].length < length) sheets = new float[count][length];
+    return sheets;
   }
 }

@@ -7,19 +7,29 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The same devices as `RectifierCurrents`, written with the JDK's vector API.
 ///
-/// Loaded only where module `jdk.incubator.vector` is present. Backwards, where it gains most, a
-/// device's two lane sums stay in registers over all lanes. Rows hold a multiple of `lanes()`
-/// samples. Tried and not kept: the hub's voltage in registers over all its pairs, by two and by
-/// four vectors (a third slower, decision 81).
+/// Loaded only where module `jdk.incubator.vector` is present. A sheet holds all rows in one array,
+/// row i from `i stride` on: reached by one index, where rows cost a look-up for every pair.
+/// Forwards a sheet holds four vectors of each row, and a hub's voltages and currents stay in
+/// registers over all its twins. Backwards it holds all lanes, so that a device's two sums over
+/// lanes are folded once. Rows hold a multiple of `lanes()` samples. Decision 100 tells what the
+/// compiler needs to keep vectors in registers, and what was tried and not kept.
 final class VectorRectifierCurrents implements Currents {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
-  private final RectifierTable table;
+  /// Lanes of a row on a sheet forwards.
+  private static final int BLOCK = 4 * WIDTH;
+
+  /// Sheets of voltages and currents forwards; of voltages, multipliers and slopes backwards.
+  private static final int SHEETS = 3;
+
+  private final int rows;
+  private final TwinTable table;
 
   VectorRectifierCurrents(DeviceOrder order, float leak) {
-    table = new RectifierTable(order, leak);
+    rows = order.nodes + 1;
+    table = new TwinTable(order, leak);
   }
 
   /// Rows must hold a multiple of this many samples.
@@ -34,187 +44,139 @@ final class VectorRectifierCurrents implements Currents {
 
   @Override
   public void sum(float[][] v, float[][] into, Scratch scratch) {
-    for (float[] row : into) Arrays.fill(row, 0);
-    DeviceOrder order = table.order;
-    float[] out = scratch.hub;
-    for (int h = 0; h < order.hub.length; h++) {
-      Arrays.fill(out, 0);
-      float[] hub = v[order.hub[h]];
-      for (int p = order.firstPair[h]; p < order.firstPair[h + 1]; p++) {
-        pair(p, hub, v[order.partner[p]], out, into[order.partner[p]]);
+    int lanes = v[0].length;
+    float[][] sheets = sheets(lanes, scratch);
+    for (int first = 0; first < lanes; first += BLOCK) {
+      int count = Math.min(BLOCK, lanes - first);
+      for (int i = 0; i < rows; i++) {
+        System.arraycopy(v[i], first, sheets[0], i * BLOCK, count);
       }
-      Rows.subtract(into[order.hub[h]], out);
+      Arrays.fill(sheets[1], 0, rows * BLOCK, 0);
+      for (int h = 0; h < table.hub.length; h++) hub(h, sheets[0], sheets[1]);
+      for (int i = 1; i < rows; i++) {
+        System.arraycopy(sheets[1], i * BLOCK, into[i], first, count);
+      }
     }
     Arrays.fill(into[0], 0);
   }
 
-  /// The straight line of pair `p` goes with its first devices, two or four at a time.
-  private void pair(int p, float[] hub, float[] partner, float[] out, float[] into) {
-    int k = table.order.firstDevice[p];
-    int end = table.order.firstDevice[p + 1];
-    float slope = table.slope[p];
-    float offset = table.offset[p];
-    for (; k + 4 <= end; k += 4) {
-      four(k, slope, offset, hub, partner, out, into);
-      slope = 0;
-      offset = 0;
-    }
-    for (; k < end; k += 2) {
-      two(k, k + 1 < end, slope, offset, hub, partner, out, into);
-      slope = 0;
-      offset = 0;
-    }
+  private float[][] sheets(int lanes, Scratch scratch) {
+    return scratch.sheets(SHEETS, rows * Math.max(BLOCK, lanes));
   }
 
-  /// `both` is false where the device at place k is the pair's last.
-  private void two(
-      int k,
-      boolean both,
-      float slope,
-      float offset,
-      float[] hub,
-      float[] partner,
-      float[] out,
-      float[] into) {
-    FloatVector line = FloatVector.broadcast(SPECIES, slope);
-    FloatVector constant = FloatVector.broadcast(SPECIES, offset);
-    FloatVector c0 = FloatVector.broadcast(SPECIES, table.kink[k]);
-    FloatVector b0 = FloatVector.broadcast(SPECIES, table.bend[k]);
-    FloatVector c1 = FloatVector.broadcast(SPECIES, both ? table.kink[k + 1] : 0);
-    FloatVector b1 = FloatVector.broadcast(SPECIES, both ? table.bend[k + 1] : 0);
-    for (int o = 0; o < hub.length; o += WIDTH) {
-      FloatVector d =
-          FloatVector.fromArray(SPECIES, hub, o).sub(FloatVector.fromArray(SPECIES, partner, o));
-      FloatVector i = d.sub(c0).abs().fma(b0, d.fma(line, constant));
-      i = d.sub(c1).abs().fma(b1, i);
-      FloatVector.fromArray(SPECIES, out, o).add(i).intoArray(out, o);
-      FloatVector.fromArray(SPECIES, into, o).add(i).intoArray(into, o);
+  /// All twins of a hub, vector after vector: in this order few registers are in use at once.
+  private void hub(int h, float[] v, float[] into) {
+    float[] z = table.constants;
+    int a = table.hub[h] * BLOCK;
+    FloatVector v0 = FloatVector.fromArray(SPECIES, v, a);
+    FloatVector v1 = FloatVector.fromArray(SPECIES, v, a + WIDTH);
+    FloatVector v2 = FloatVector.fromArray(SPECIES, v, a + 2 * WIDTH);
+    FloatVector v3 = FloatVector.fromArray(SPECIES, v, a + 3 * WIDTH);
+    FloatVector out0 = FloatVector.broadcast(SPECIES, 0f);
+    FloatVector out1 = FloatVector.broadcast(SPECIES, 0f);
+    FloatVector out2 = FloatVector.broadcast(SPECIES, 0f);
+    FloatVector out3 = FloatVector.broadcast(SPECIES, 0f);
+    int last = table.firstTwin[h + 1];
+    for (int t = table.firstTwin[h]; t < last; t++) {
+      int b = table.partner[t] * BLOCK;
+      int n = t * TwinTable.CONSTANTS;
+      FloatVector line = FloatVector.broadcast(SPECIES, z[n]);
+      FloatVector constant = FloatVector.broadcast(SPECIES, z[n + 1]);
+      FloatVector c0 = FloatVector.broadcast(SPECIES, z[n + 2]);
+      FloatVector h0 = FloatVector.broadcast(SPECIES, z[n + 3]);
+      FloatVector c1 = FloatVector.broadcast(SPECIES, z[n + 4]);
+      FloatVector h1 = FloatVector.broadcast(SPECIES, z[n + 5]);
+      FloatVector d0 = v0.sub(FloatVector.fromArray(SPECIES, v, b));
+      FloatVector i0 = d0.sub(c0).abs().fma(h0, d0.fma(line, constant));
+      i0 = d0.sub(c1).abs().fma(h1, i0);
+      out0 = out0.add(i0);
+      FloatVector.fromArray(SPECIES, into, b).add(i0).intoArray(into, b);
+      FloatVector d1 = v1.sub(FloatVector.fromArray(SPECIES, v, b + WIDTH));
+      FloatVector i1 = d1.sub(c0).abs().fma(h0, d1.fma(line, constant));
+      i1 = d1.sub(c1).abs().fma(h1, i1);
+      out1 = out1.add(i1);
+      FloatVector.fromArray(SPECIES, into, b + WIDTH).add(i1).intoArray(into, b + WIDTH);
+      FloatVector d2 = v2.sub(FloatVector.fromArray(SPECIES, v, b + 2 * WIDTH));
+      FloatVector i2 = d2.sub(c0).abs().fma(h0, d2.fma(line, constant));
+      i2 = d2.sub(c1).abs().fma(h1, i2);
+      out2 = out2.add(i2);
+      FloatVector.fromArray(SPECIES, into, b + 2 * WIDTH).add(i2).intoArray(into, b + 2 * WIDTH);
+      FloatVector d3 = v3.sub(FloatVector.fromArray(SPECIES, v, b + 3 * WIDTH));
+      FloatVector i3 = d3.sub(c0).abs().fma(h0, d3.fma(line, constant));
+      i3 = d3.sub(c1).abs().fma(h1, i3);
+      out3 = out3.add(i3);
+      FloatVector.fromArray(SPECIES, into, b + 3 * WIDTH).add(i3).intoArray(into, b + 3 * WIDTH);
     }
-  }
-
-  private void four(
-      int k, float slope, float offset, float[] hub, float[] partner, float[] out, float[] into) {
-    FloatVector line = FloatVector.broadcast(SPECIES, slope);
-    FloatVector constant = FloatVector.broadcast(SPECIES, offset);
-    FloatVector c0 = FloatVector.broadcast(SPECIES, table.kink[k]);
-    FloatVector b0 = FloatVector.broadcast(SPECIES, table.bend[k]);
-    FloatVector c1 = FloatVector.broadcast(SPECIES, table.kink[k + 1]);
-    FloatVector b1 = FloatVector.broadcast(SPECIES, table.bend[k + 1]);
-    FloatVector c2 = FloatVector.broadcast(SPECIES, table.kink[k + 2]);
-    FloatVector b2 = FloatVector.broadcast(SPECIES, table.bend[k + 2]);
-    FloatVector c3 = FloatVector.broadcast(SPECIES, table.kink[k + 3]);
-    FloatVector b3 = FloatVector.broadcast(SPECIES, table.bend[k + 3]);
-    for (int o = 0; o < hub.length; o += WIDTH) {
-      FloatVector d =
-          FloatVector.fromArray(SPECIES, hub, o).sub(FloatVector.fromArray(SPECIES, partner, o));
-      FloatVector i = d.sub(c0).abs().fma(b0, d.fma(line, constant));
-      FloatVector j = d.sub(c1).abs().mul(b1);
-      i = d.sub(c2).abs().fma(b2, i);
-      j = d.sub(c3).abs().fma(b3, j);
-      i = i.add(j);
-      FloatVector.fromArray(SPECIES, out, o).add(i).intoArray(out, o);
-      FloatVector.fromArray(SPECIES, into, o).add(i).intoArray(into, o);
-    }
+    FloatVector.fromArray(SPECIES, into, a).sub(out0).intoArray(into, a);
+    FloatVector.fromArray(SPECIES, into, a + WIDTH).sub(out1).intoArray(into, a + WIDTH);
+    FloatVector.fromArray(SPECIES, into, a + 2 * WIDTH).sub(out2).intoArray(into, a + 2 * WIDTH);
+    FloatVector.fromArray(SPECIES, into, a + 3 * WIDTH).sub(out3).intoArray(into, a + 3 * WIDTH);
   }
 
   @Override
   public void pullBack(
       float[][] v, float[][] lambda, float[][] slope, float[][] gradient, Scratch scratch) {
+    int lanes = v[0].length;
+    float[][] sheets = sheets(lanes, scratch);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(v[i], 0, sheets[0], i * lanes, lanes);
+      System.arraycopy(lambda[i], 0, sheets[1], i * lanes, lanes);
+    }
+    Arrays.fill(sheets[2], 0, rows * lanes, 0);
+    for (int h = 0; h < table.hub.length; h++) hubBack(h, lanes, sheets, gradient);
     for (float[] row : slope) Arrays.fill(row, 0);
-    DeviceOrder w = table.order;
-    for (int h = 0; h < w.hub.length; h++) {
-      int a = w.hub[h];
-      for (int p = w.firstPair[h]; p < w.firstPair[h + 1]; p++) {
-        int b = w.partner[p];
-        int k = w.firstDevice[p];
-        int end = w.firstDevice[p + 1];
-        if (end - k == 2 && w.firstReverse[p] == k + 1) {
-          backAndForth(k, v[a], v[b], lambda[a], lambda[b], slope[a], slope[b], gradient);
-          continue;
-        }
-        differences(v[a], v[b], lambda[a], lambda[b], scratch);
-        for (; k < end; k++) device(k, w.reversed(p, k) ? -1 : 1, gradient, scratch);
-        Rows.add(slope[a], scratch.current);
-        Rows.subtract(slope[b], scratch.current);
+    for (int i = 1; i < rows; i++) {
+      System.arraycopy(sheets[2], i * lanes, slope[i], 0, lanes);
+    }
+  }
+
+  /// All twins of a hub. The gradient by p1 is the sum over lanes of the weight m times the voltage
+  /// beyond the kink, which is `Σ d m` less the kink times `Σ m`.
+  private void hubBack(int h, int lanes, float[][] sheets, float[][] gradient) {
+    float[] v = sheets[0];
+    float[] lambda = sheets[1];
+    float[] slope = sheets[2];
+    float[] byShift = gradient[0];
+    float[] byGain = gradient[1];
+    int a = table.hub[h] * lanes;
+    for (int t = table.firstTwin[h]; t < table.firstTwin[h + 1]; t++) {
+      int b = table.partner[t] * lanes;
+      float kink0 = table.constants[t * TwinTable.CONSTANTS + 2];
+      float kink1 = table.constants[t * TwinTable.CONSTANTS + 4];
+      float gain0 = table.gain[2 * t];
+      float gain1 = table.gain[2 * t + 1];
+      FloatVector c0 = FloatVector.broadcast(SPECIES, kink0);
+      FloatVector c1 = FloatVector.broadcast(SPECIES, kink1);
+      FloatVector g0 = FloatVector.broadcast(SPECIES, gain0);
+      FloatVector g1 = FloatVector.broadcast(SPECIES, gain1);
+      FloatVector active0 = FloatVector.broadcast(SPECIES, 0f);
+      FloatVector active1 = FloatVector.broadcast(SPECIES, 0f);
+      FloatVector driven0 = FloatVector.broadcast(SPECIES, 0f);
+      FloatVector driven1 = FloatVector.broadcast(SPECIES, 0f);
+      for (int o = 0; o < lanes; o += WIDTH) {
+        FloatVector d =
+            FloatVector.fromArray(SPECIES, v, a + o).sub(FloatVector.fromArray(SPECIES, v, b + o));
+        FloatVector weight =
+            FloatVector.fromArray(SPECIES, lambda, b + o)
+                .sub(FloatVector.fromArray(SPECIES, lambda, a + o));
+        FloatVector leaked = weight.mul(table.leak);
+        FloatVector m0 = leaked.blend(weight, d.compare(VectorOperators.GT, c0));
+        FloatVector m1 = leaked.blend(weight, d.compare(VectorOperators.LT, c1));
+        FloatVector s = m1.fma(g1, m0.mul(g0));
+        active0 = active0.add(m0);
+        active1 = active1.add(m1);
+        driven0 = d.fma(m0, driven0);
+        driven1 = d.fma(m1, driven1);
+        FloatVector.fromArray(SPECIES, slope, a + o).add(s).intoArray(slope, a + o);
+        FloatVector.fromArray(SPECIES, slope, b + o).sub(s).intoArray(slope, b + o);
       }
+      float passed0 = active0.reduceLanes(VectorOperators.ADD);
+      float passed1 = active1.reduceLanes(VectorOperators.ADD);
+      byShift[2 * t] -= gain0 * passed0;
+      byShift[2 * t + 1] += gain1 * passed1;
+      byGain[2 * t] += driven0.reduceLanes(VectorOperators.ADD) - kink0 * passed0;
+      byGain[2 * t + 1] += driven1.reduceLanes(VectorOperators.ADD) - kink1 * passed1;
     }
-    Arrays.fill(slope[0], 0);
-  }
-
-  /// The commonest pair: one device each way, in one loop.
-  private void backAndForth(
-      int k,
-      float[] va,
-      float[] vb,
-      float[] la,
-      float[] lb,
-      float[] sa,
-      float[] sb,
-      float[][] gradient) {
-    FloatVector shift0 = FloatVector.broadcast(SPECIES, table.shift[k]);
-    FloatVector shift1 = FloatVector.broadcast(SPECIES, table.shift[k + 1]);
-    FloatVector gain0 = FloatVector.broadcast(SPECIES, table.gain[k]);
-    FloatVector gain1 = FloatVector.broadcast(SPECIES, table.gain[k + 1]);
-    FloatVector active0 = FloatVector.zero(SPECIES);
-    FloatVector active1 = active0;
-    FloatVector driven0 = active0;
-    FloatVector driven1 = active0;
-    for (int o = 0; o < va.length; o += WIDTH) {
-      FloatVector d =
-          FloatVector.fromArray(SPECIES, va, o).sub(FloatVector.fromArray(SPECIES, vb, o));
-      FloatVector weight =
-          FloatVector.fromArray(SPECIES, lb, o).sub(FloatVector.fromArray(SPECIES, la, o));
-      FloatVector u0 = d.sub(shift0);
-      FloatVector u1 = d.neg().sub(shift1);
-      FloatVector m0 = passed(weight, u0);
-      FloatVector m1 = passed(weight, u1);
-      FloatVector s = m1.fma(gain1, m0.mul(gain0));
-      active0 = active0.add(m0);
-      active1 = active1.add(m1);
-      driven0 = u0.fma(m0, driven0);
-      driven1 = u1.fma(m1, driven1);
-      FloatVector.fromArray(SPECIES, sa, o).add(s).intoArray(sa, o);
-      FloatVector.fromArray(SPECIES, sb, o).sub(s).intoArray(sb, o);
-    }
-    gradient[0][k] -= table.gain[k] * active0.reduceLanes(VectorOperators.ADD);
-    gradient[0][k + 1] += table.gain[k + 1] * active1.reduceLanes(VectorOperators.ADD);
-    gradient[1][k] += driven0.reduceLanes(VectorOperators.ADD);
-    gradient[1][k + 1] -= driven1.reduceLanes(VectorOperators.ADD);
-  }
-
-  private static void differences(float[] va, float[] vb, float[] la, float[] lb, Scratch scratch) {
-    float[] d = scratch.difference;
-    float[] weight = scratch.weight;
-    for (int j = 0; j < va.length; j++) {
-      d[j] = va[j] - vb[j];
-      weight[j] = lb[j] - la[j];
-    }
-    Arrays.fill(scratch.current, 0);
-  }
-
-  private void device(int k, float sign, float[][] gradient, Scratch scratch) {
-    float[] difference = scratch.difference;
-    float[] weights = scratch.weight;
-    float[] slope = scratch.current;
-    FloatVector direction = FloatVector.broadcast(SPECIES, sign);
-    FloatVector shift = FloatVector.broadcast(SPECIES, -table.shift[k]);
-    FloatVector gain = FloatVector.broadcast(SPECIES, table.gain[k]);
-    FloatVector active = FloatVector.zero(SPECIES);
-    FloatVector driven = active;
-    for (int o = 0; o < difference.length; o += WIDTH) {
-      FloatVector u = FloatVector.fromArray(SPECIES, difference, o).fma(direction, shift);
-      FloatVector m = passed(FloatVector.fromArray(SPECIES, weights, o), u);
-      m.fma(gain, FloatVector.fromArray(SPECIES, slope, o)).intoArray(slope, o);
-      active = active.add(m);
-      driven = u.fma(m, driven);
-    }
-    gradient[0][k] -= sign * table.gain[k] * active.reduceLanes(VectorOperators.ADD);
-    gradient[1][k] += sign * driven.reduceLanes(VectorOperators.ADD);
-  }
-
-  /// `weight` where `u` is positive, else its leak.
-  private FloatVector passed(FloatVector weight, FloatVector u) {
-    return weight.mul(table.leak).blend(weight, u.compare(VectorOperators.GT, 0f));
   }
 
   @Override

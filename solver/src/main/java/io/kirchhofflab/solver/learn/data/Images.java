@@ -55,7 +55,13 @@ public record Images(
     return new Images(pixels, labels, first, count, rows, columns, other);
   }
 
+  @Override
+  public Images plain() {
+    return with(Warp.NONE);
+  }
+
   /// `wanted` pictures from number `from` on.
+  @Override
   public Images part(int from, int wanted) {
     return new Images(pixels, labels, first + from, wanted, rows, columns, warp);
   }
