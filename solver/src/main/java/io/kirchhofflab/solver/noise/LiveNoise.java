@@ -31,6 +31,9 @@ public final class LiveNoise {
 
   private static final double DRAWS_PER_WINDOW = 2000;
 
+  /// Steps are followed together while they are shorter than this part of what a plot shows.
+  private static final double PATIENCE = 0.2;
+
   /// Nodes up to which sparse ones do.
   private static final int MOST_SPARSE = 400;
 
@@ -41,6 +44,7 @@ public final class LiveNoise {
   private final LastStep course;
   private final @Nullable NoiseAlong noise;
   private final double resolution;
+  private final double patience;
 
   /// Variances at the ends of the parts of the last step, the first being its beginning.
   private final double[][] variances;
@@ -57,6 +61,7 @@ public final class LiveNoise {
       double t,
       double resolution) {
     this.resolution = resolution;
+    patience = PATIENCE * resolution;
     this.network = network;
     this.course = course;
     this.noise = noise;
@@ -144,11 +149,19 @@ public final class LiveNoise {
     return true;
   }
 
-  /// Goes back to `t` within the last step, from where the run will go on.
+  /// Goes to `t` within the last step, from where the run will go on.
   public void rewind(double t) {
     NoiseAlong following = noise;
-    if (lost || following == null || t >= to || t < from) return;
-    following.back();
+    if (lost || following == null || t == to || t < from) return;
+    if (t > to) {
+      // Steps that were too short to be followed are made up for.
+      System.arraycopy(variances[parts], 0, variances[0], 0, network.size());
+      from = to;
+      following.mark();
+    } else {
+      following.back();
+    }
+    course.take(from, t);
     lost = t > from && !following.advance(0, from, t);
     parts = 1;
     to = t;
@@ -187,14 +200,15 @@ public final class LiveNoise {
     return covariance;
   }
 
-  /// Takes in the step that `run` has accepted last.
+  /// Takes in the step that `run` has accepted last: at once, or with the next ones where it is
+  /// too short to be seen.
   public void passed(Integrator run) {
     NoiseAlong following = noise;
     if (lost || following == null) return;
-    double begin = run.time() - run.lastStep();
-    if (!(run.time() > begin)) return;
+    boolean whole = network.nextBreak(to) <= run.time();
+    if (!whole && run.time() - to < patience) return;
     System.arraycopy(variances[parts], 0, variances[0], 0, network.size());
-    from = begin;
+    from = to;
     to = run.time();
     course.take(from, to);
     following.mark();
@@ -267,7 +281,7 @@ public final class LiveNoise {
 
     @Override
     public void enter(int step) {
-      double middle = end > begin ? 0.5 * (begin + end) : begin;
+      double middle = inLastStep(end > begin ? 0.5 * (begin + end) : begin);
       run.switchPositions(middle, positions);
       network.setSwitches(positions);
       network.enter(middle);
@@ -275,7 +289,12 @@ public final class LiveNoise {
 
     @Override
     public void state(double t, double[] x) {
-      run.interpolate(t, x);
+      run.interpolate(inLastStep(t), x);
+    }
+
+    /// The nearest time that the run still knows.
+    private double inLastStep(double t) {
+      return Math.max(t, run.time() - run.lastStep());
     }
   }
 }

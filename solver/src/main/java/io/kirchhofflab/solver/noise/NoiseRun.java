@@ -186,9 +186,9 @@ public final class NoiseRun {
       fastest = Math.max(fastest, SparseNoise.fastest(values));
     }
     double n = network.size();
-    double explicit =
-        Math.max(2 * trajectory.steps(), fastest * spec.until() / DormandPrince.STABILITY);
-    double perStep = DormandPrince.STAGES * (network.pattern().entries() + 4 * n);
+    ExplicitPair pair = ExplicitPair.DORMAND_PRINCE;
+    double explicit = Math.max(2 * trajectory.steps(), fastest * spec.until() / pair.stability());
+    double perStep = pair.stages() * (network.pattern().entries() + 4 * n);
     return explicit * perStep < trajectory.steps() * DENSE_PRODUCTS * n * n;
   }
 

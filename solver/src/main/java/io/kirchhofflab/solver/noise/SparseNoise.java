@@ -12,7 +12,8 @@ import org.ejml.data.DMatrixRMaj;
 /// for circuits in which every unknown is a node with a constant capacitance to ground.
 ///
 /// `dP/dt = Y + Yᵀ + C⁻¹ Q C⁻¹`, `Y = -C⁻¹ G P`, costs one pass over G's entries for every column
-/// of P; it is integrated explicitly (Dormand and Prince) with a step of its own, so stiff circuits
+/// of P; it is integrated explicitly (Dormand and Prince, or what is drawn only by Bogacki and
+/// Shampine) with a step of its own, so stiff circuits
 /// take many. The adjoint `dλ/dτ = -Gᵀ C⁻¹ λ` costs as much as one column. A workspace of one
 /// thread; nothing is allocated per step.
 final class SparseNoise implements NoiseAlong {
@@ -27,11 +28,15 @@ final class SparseNoise implements NoiseAlong {
 
   private static final int MOST_ATTEMPTS = 50;
 
+  /// Rows and columns of a tile of a matrix that is read across: two tiles stay in the first cache.
+  private static final int TILE = 32;
+
   private final CompiledNetwork network;
   private final Course course;
   private final NoiseCurrents currents;
   private final SliceNoise slices;
   private final double tolerance;
+  private final ExplicitPair pair;
   private final boolean returns;
   private final JacobianValues jacobian;
   private final Pattern pattern;
@@ -48,6 +53,11 @@ final class SparseNoise implements NoiseAlong {
   private final double[] weight;
   private final Deque<DMatrixRMaj> beforeSlices = new ArrayDeque<>();
   private double h;
+
+  /// Where the first of `rates` was taken, not a number where they are no longer of use.
+  private double ratesAt = Double.NaN;
+
+  private double pieceEnd;
 
   private double[] lambda = {};
   private final double[][] lambdaRates;
@@ -72,6 +82,7 @@ final class SparseNoise implements NoiseAlong {
     this.currents = currents;
     this.slices = slices;
     this.tolerance = tolerance;
+    pair = tolerance > FINE ? ExplicitPair.BOGACKI_SHAMPINE : ExplicitPair.DORMAND_PRINCE;
     this.returns = returns;
     pattern = network.pattern();
     n = network.size();
@@ -81,12 +92,13 @@ final class SparseNoise implements NoiseAlong {
     f = new double[n];
     elastance = new double[n];
     weight = new double[n];
-    lambdaRates = new double[DormandPrince.STAGES][n];
+    lambdaRates = new double[pair.stages()][n];
     lambdaStage = new double[n];
     onRows = new double[n];
     largest = new double[n];
     course.enter(0);
     readElastances(course.begin());
+    pieceEnd = network.nextBreak(course.begin());
   }
 
   private void readElastances(double t) {
@@ -131,7 +143,7 @@ final class SparseNoise implements NoiseAlong {
   /// Room for a covariance, which a pass backwards alone does not need.
   private void makeRoom() {
     if (rates.length > 0) return;
-    rates = new double[DormandPrince.STAGES][n * n];
+    rates = new double[pair.stages()][n * n];
     product = new double[n * n];
     p = new DMatrixRMaj(n, n);
     stage = new DMatrixRMaj(n, n);
@@ -144,7 +156,8 @@ final class SparseNoise implements NoiseAlong {
     if (slices.at(from)) draw(from);
     double t = from;
     if (h == 0) h = to - from;
-    covarianceRate(t, p.data, rates[0]);
+    if (!goesOn(from)) covarianceRate(t, p.data, rates[0]);
+    ratesAt = Double.NaN;
     int attempts = 0;
     while (t < to) {
       boolean last = t + h >= to;
@@ -152,28 +165,36 @@ final class SparseNoise implements NoiseAlong {
       double error = attempt(t, span);
       if (!(error <= 1)) {
         if (++attempts > MOST_ATTEMPTS) return false;
-        h = span * DormandPrince.factor(Double.isFinite(error) ? error : 1e9);
+        h = span * pair.factor(Double.isFinite(error) ? error : 1e9);
         continue;
       }
       attempts = 0;
       t = last ? to : t + span;
       p.setTo(stage);
-      System.arraycopy(rates[DormandPrince.STAGES - 1], 0, rates[0], 0, n * n);
-      double next = span * DormandPrince.factor(error);
+      System.arraycopy(rates[pair.stages() - 1], 0, rates[0], 0, n * n);
+      double next = span * pair.factor(error);
       h = last ? Math.max(h, next) : next;
     }
+    ratesAt = to;
     return true;
+  }
+
+  /// Whether the last rates still hold at `from`: nothing has been drawn or switched there.
+  private boolean goesOn(double from) {
+    boolean entered = from >= pieceEnd;
+    if (entered) pieceEnd = network.nextBreak(from);
+    return from == ratesAt && !entered && network.switches() == 0;
   }
 
   /// One step of length `span`; its error in units of the tolerance. The new covariance is in
   /// `stage`, its rate in the last of `rates`.
   private double attempt(double t, double span) {
-    for (int s = 1; s < DormandPrince.STAGES; s++) {
-      combine(p.data, span, DormandPrince.STATES[s], rates, stage.data);
-      covarianceRate(t + DormandPrince.TIMES[s] * span, stage.data, rates[s]);
+    for (int s = 1; s < pair.stages(); s++) {
+      combine(p.data, span, pair.states()[s], rates, stage.data);
+      covarianceRate(t + pair.times()[s] * span, stage.data, rates[s]);
     }
     Arrays.fill(product, 0);
-    combine(product, span, DormandPrince.ERROR, rates, product);
+    combine(product, span, pair.error(), rates, product);
     double most = 0;
     for (int i = 0; i < n; i++) most = Math.max(most, stage.data[i * n + i]);
     for (int i = 0; i < n; i++) {
@@ -209,18 +230,24 @@ final class SparseNoise implements NoiseAlong {
       for (int s = pattern.columnStart(c); s < pattern.columnStart(c + 1); s++) {
         int r = pattern.row(s);
         double factor = -elastance[r] * g[s];
-        if (factor == 0) continue;
-        addRow(factor, of, c * n, product, r * n);
+        if (factor != 0) addRow(factor, of, c * n, product, r * n);
       }
     }
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = product[i * n + j] + product[j * n + i];
-        target[i * n + j] = sum;
-        target[j * n + i] = sum;
-      }
+    for (int i = 0; i < n; i += TILE) {
+      for (int j = 0; j <= i; j += TILE) addTransposed(i, j, target);
     }
     currents.addIntensities(elastance, target);
+  }
+
+  /// `target = product + productᵀ` in the tile at (i, j), and in the one across. Modified.
+  private void addTransposed(int i, int j, double[] target) {
+    for (int r = i; r < Math.min(n, i + TILE); r++) {
+      for (int c = j; c < Math.min(n, j + TILE); c++) {
+        double sum = product[r * n + c] + product[c * n + r];
+        target[r * n + c] = sum;
+        target[c * n + r] = sum;
+      }
+    }
   }
 
   private void addRow(double factor, double[] from, int at, double[] to, int where) {
@@ -228,6 +255,7 @@ final class SparseNoise implements NoiseAlong {
   }
 
   private void draw(double t) {
+    ratesAt = Double.NaN;
     course.state(t, x);
     if (returns) beforeSlices.push(p.copy());
     DMatrixRMaj delta = new DMatrixRMaj(n, n);
@@ -245,6 +273,8 @@ final class SparseNoise implements NoiseAlong {
   public void start(double t, double[][] of) {
     makeRoom();
     readElastances(t);
+    pieceEnd = network.nextBreak(t);
+    ratesAt = Double.NaN;
     h = 0;
     for (int i = 0; i < n; i++) System.arraycopy(of[i], 0, p.data, i * n, n);
   }
@@ -258,6 +288,7 @@ final class SparseNoise implements NoiseAlong {
   @Override
   public void back() {
     p.setTo(marked);
+    ratesAt = Double.NaN;
   }
 
   @Override
@@ -291,14 +322,14 @@ final class SparseNoise implements NoiseAlong {
       double error = attemptBack(t, span);
       if (!(error <= 1)) {
         if (++attempts > MOST_ATTEMPTS) return false;
-        h = span * DormandPrince.factor(Double.isFinite(error) ? error : 1e9);
+        h = span * pair.factor(Double.isFinite(error) ? error : 1e9);
         continue;
       }
       attempts = 0;
       t = last ? from : t - span;
       System.arraycopy(lambdaStage, 0, lambda, 0, n);
       for (int k = 0; k < shares.length; k++) shares[k] += tried[k];
-      double next = span * DormandPrince.factor(error);
+      double next = span * pair.factor(error);
       h = last ? Math.max(h, next) : next;
     }
     if (slices.at(from)) {
@@ -311,18 +342,18 @@ final class SparseNoise implements NoiseAlong {
 
   /// One step back; what it adds to the shares is in `tried`, the new adjoint in `lambdaStage`.
   private double attemptBack(double t, double span) {
-    double[] weights = DormandPrince.STATES[DormandPrince.STAGES - 1];
+    double[] weights = pair.states()[pair.stages() - 1];
     Arrays.fill(tried, 0);
-    for (int s = 0; s < DormandPrince.STAGES; s++) {
-      combine(lambda, span, DormandPrince.STATES[s], lambdaRates, lambdaStage);
-      adjointRate(t - DormandPrince.TIMES[s] * span, lambdaStage, lambdaRates[s]);
+    for (int s = 0; s < pair.stages(); s++) {
+      combine(lambda, span, pair.states()[s], lambdaRates, lambdaStage);
+      adjointRate(t - pair.times()[s] * span, lambdaStage, lambdaRates[s]);
       if (s < weights.length && weights[s] != 0) addShares(span * weights[s]);
     }
     double error = 0;
     for (int i = 0; i < n; i++) {
       double e = 0;
-      for (int s = 0; s < DormandPrince.STAGES; s++) {
-        e += DormandPrince.ERROR[s] * lambdaRates[s][i];
+      for (int s = 0; s < pair.stages(); s++) {
+        e += pair.error()[s] * lambdaRates[s][i];
       }
       largest[i] = Math.max(largest[i], Math.abs(lambdaStage[i]));
       error = Math.max(error, Math.abs(span * e));
