@@ -3,6 +3,7 @@ package io.kirchhofflab.app.cli;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.learn.Evaluation;
+import io.kirchhofflab.solver.learn.batch.Engine;
 import io.kirchhofflab.solver.learn.data.Images;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -63,7 +64,11 @@ final class EvaluateCommand implements Callable<Integer> {
     Pictures.fit(circuit, all, images);
     Images chosen = all.part(0, Math.min(most, all.count()));
     return switch (Evaluation.run(
-        circuit, chosen, working.settings(), working.engine(), Cancellation.NEVER)) {
+        circuit,
+        chosen,
+        working.settings(),
+        working.engine(Engine.forwards()),
+        Cancellation.NEVER)) {
       case Evaluation.Cancelled cancelled ->
           throw new IllegalStateException("nobody cancels a run of the command line");
       case Evaluation.Diverged diverged ->

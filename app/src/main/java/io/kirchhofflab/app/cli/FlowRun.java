@@ -4,6 +4,7 @@ import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.learn.batch.BatchCircuit;
 import io.kirchhofflab.solver.learn.batch.BatchRun;
+import io.kirchhofflab.solver.learn.batch.Engine;
 import io.kirchhofflab.solver.learn.batch.Inputs;
 import java.io.PrintWriter;
 
@@ -24,8 +25,8 @@ record FlowRun(LayeredCircuit circuit, Working working, boolean reverse, boolean
   private BatchRun.Finished run(Inputs inputs) {
     BatchCircuit batch =
         density
-            ? BatchCircuit.withDensity(circuit, working.engine())
-            : BatchCircuit.of(circuit, working.engine());
+            ? BatchCircuit.withDensity(circuit, working.engine(Engine.forwards()))
+            : BatchCircuit.of(circuit, working.engine(Engine.forwards()));
     BatchRun.Settings settings = working.settings();
     return switch (BatchRun.run(
         batch, inputs, reverse ? settings.reversed() : settings, Cancellation.NEVER)) {

@@ -15,6 +15,7 @@ import io.kirchhofflab.solver.learn.Recipe;
 import io.kirchhofflab.solver.learn.Recipes;
 import io.kirchhofflab.solver.learn.Tally;
 import io.kirchhofflab.solver.learn.Trainer;
+import io.kirchhofflab.solver.learn.batch.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -96,7 +97,11 @@ final class TrainCommand implements Callable<Integer> {
     Path target = Objects.requireNonNull(output);
     Trainer trainer =
         new Trainer(
-            recipe.start(), recipe.plan(), recipe.training(), working.engine(), working.threads());
+            recipe.start(),
+            recipe.plan(),
+            recipe.training(),
+            working.engine(Engine.best()),
+            working.threads());
     TrainingState state = new TrainingState(target);
     if (resume) state.load(trainer);
     PrintWriter err = spec.commandLine().getErr();

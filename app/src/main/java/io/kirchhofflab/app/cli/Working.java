@@ -23,15 +23,16 @@ final class Working {
   @Option(
       names = "--engine",
       paramLabel = "E",
-      description = "${COMPLETION-CANDIDATES}; vectors where this Java has them.")
+      description = "${COMPLETION-CANDIDATES}; what is faster for the task if not given.")
   private @Nullable Engine engine;
 
   int threads() {
     return threads.count();
   }
 
-  Engine engine() {
-    if (engine == null) return Engine.best();
+  /// The engine asked for, `usual` where none was.
+  Engine engine(Engine usual) {
+    if (engine == null) return usual;
     if (engine == Engine.VECTOR && !Engine.vectorsPresent()) {
       throw Halt.usage(
           "--engine VECTOR: start Java with --add-modules jdk.incubator.vector, as the start script"

@@ -16,7 +16,7 @@ record Course(Extent extent) {
   record View(TimeCourse cells, Score training, Score test) {}
 
   View of(LayeredCircuit circuit, Points points) {
-    BatchCircuit batch = BatchCircuit.of(circuit, Engine.best());
+    BatchCircuit batch = BatchCircuit.of(circuit, Engine.forwards());
     TimeCourse cells = TimeCourse.of(batch, Inputs.of(extent.grid(Picture.GRID)), Picture.STEPS);
     if (points.all().isEmpty()) return new View(cells, Score.NONE, Score.NONE);
     double[][] inputs =

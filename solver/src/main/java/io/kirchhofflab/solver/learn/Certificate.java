@@ -41,8 +41,8 @@ public final class Certificate {
     for (int s = 0; s < count; s++) source.draw(s, random, inputs[s], targets[s]);
     BatchCircuit batch =
         objective.density()
-            ? BatchCircuit.withDensity(circuit, Engine.best())
-            : BatchCircuit.of(circuit, Engine.best());
+            ? BatchCircuit.withDensity(circuit, Engine.forwards())
+            : BatchCircuit.of(circuit, Engine.forwards());
     BatchRun.Settings forward = BatchRun.Settings.of(Adaptive.of(TOLERANCE));
     BatchRun.Settings settings = objective.reverse() ? forward.reversed() : forward;
     return switch (BatchRun.run(batch, rows(inputs), settings, Cancellation.NEVER)) {

@@ -130,7 +130,7 @@ public final class FlowModel {
   }
 
   private TimeCourse course(LayeredCircuit circuit) {
-    return TimeCourse.of(BatchCircuit.of(circuit, Engine.best()), Inputs.of(cloud), STEPS);
+    return TimeCourse.of(BatchCircuit.of(circuit, Engine.forwards()), Inputs.of(cloud), STEPS);
   }
 
   private void take(Found newest) {
