@@ -46,6 +46,7 @@ public final class NoiseFigures {
   public static void main(String[] args) throws IOException {
     Map<String, String> tables = new LinkedHashMap<>();
     tables.put("capacitor", capacitor());
+    tables.put("ladder", ladder());
     tables.put("chain", chain());
     tables.put("saturation", saturation());
     tables.put("layers", layers());
@@ -130,6 +131,33 @@ public final class NoiseFigures {
           paths.high()[0][0]);
     }
     return table("| t / RC | exact, V² | predicted | simulated | 95 % |", rows);
+  }
+
+  /// Long after the slowest pole, 1.07e8 1/s, has settled.
+  private static String ladder() {
+    Network network = NoiseRunTest.example("noise_ladder");
+    double until = 3e-7;
+    StringBuilder rows = new StringBuilder();
+    for (String node : new String[] {"a", "b"}) {
+      double[] of = new double[2];
+      NoiseTraces traces = NoiseRunTest.noise(network, until, node, 1e-8);
+      for (NoiseTraces.Share share : traces.shares()) {
+        of[share.origin().name().equals("R1") ? 0 : 1] += share.variance();
+      }
+      NoisePaths.Result paths = simulated(network, until, node, 0, NoiseSettings.DEFAULT);
+      row(
+          rows,
+          "| %s | %.6e | %.6e | %.6e | %.6e | %.4e | %.4e … %.4e |",
+          node,
+          KT / (node.equals("a") ? 1e-12 : 3e-12),
+          of[0],
+          of[1],
+          of[0] + of[1],
+          paths.variances()[0][0],
+          paths.low()[0][0],
+          paths.high()[0][0]);
+    }
+    return table("| node | kT/C, V² | from R1 | from R2 | together | simulated | 95 % |", rows);
   }
 
   private static Network linearChain(double slope) {
