@@ -2,6 +2,7 @@ package io.kirchhofflab.solver.learn;
 
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.solver.analysis.Cancellation;
+import io.kirchhofflab.solver.analysis.Yield;
 import io.kirchhofflab.solver.learn.batch.BatchCircuit;
 import io.kirchhofflab.solver.learn.batch.ChunkPass;
 import io.kirchhofflab.solver.learn.batch.Engine;
@@ -13,21 +14,14 @@ import java.util.SplittableRandom;
 /// How accuracy falls when every node is disturbed where a layer begins.
 public final class Robustness {
 
-  /// Deviations of a normal distribution within which 95 % of it lies.
-  private static final double NORMAL_95 = 1.959963984540054;
-
   private Robustness() {}
 
   /// Accuracy with noise of `volts` V, and an interval that holds it with 95 %.
   public record Level(double volts, double accuracy, double low, double high) {
 
-    /// Wilson's interval, which stays within 0 and 1: J. Am. Stat. Assoc. 22 (1927), p. 209.
     static Level of(double volts, double accuracy, int samples) {
-      double z2 = NORMAL_95 * NORMAL_95 / samples;
-      double middle = (accuracy + z2 / 2) / (1 + z2);
-      double reach =
-          NORMAL_95 / (1 + z2) * Math.sqrt(accuracy * (1 - accuracy) / samples + z2 / 4 / samples);
-      return new Level(volts, accuracy, middle - reach, middle + reach);
+      Yield right = Yield.of(Math.round(accuracy * samples), samples);
+      return new Level(volts, right.share(), right.low(), right.high());
     }
   }
 
