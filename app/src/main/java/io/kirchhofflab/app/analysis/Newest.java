@@ -21,6 +21,11 @@ public final class Newest {
     this.fx = fx;
   }
 
+  /// How many threads a computation may take: one core is left to the drawing.
+  public static int threads() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  }
+
   /// Computes `work`, and gives what it found to `take` unless something newer has begun.
   public <R> void start(Function<Cancellation, R> work, Consumer<R> take) {
     cancel();

@@ -340,14 +340,11 @@ public final class NoiseModel {
             question.settings());
     paths = new Answer.Pending<>();
     simulation.start(
-        stop -> PathsRun.run(question.network(), spec, threads(), estimates(question, stop), stop),
+        stop ->
+            PathsRun.run(
+                question.network(), spec, Newest.threads(), estimates(question, stop), stop),
         outcome -> take(question, outcome));
     changed();
-  }
-
-  /// One core is left to the drawing.
-  private static int threads() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
   }
 
   /// Hands estimates to the FX thread, on the worker's.

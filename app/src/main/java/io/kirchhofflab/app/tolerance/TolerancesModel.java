@@ -267,13 +267,9 @@ public final class TolerancesModel {
     ContributionRun.Outcome slopes = ContributionRun.run(asked.network(), asked.spec(), stop);
     newest.report(stop, () -> show(slopes));
     Sample sample = new Sample(asked.spec(), 0);
-    MonteCarloRun.run(asked.network(), asked.spec(), new Estimates(sample, stop), stop, threads());
+    MonteCarloRun.run(
+        asked.network(), asked.spec(), new Estimates(sample, stop), stop, Newest.threads());
     return new Rest(sample.estimate(SHOWN), sample.failure());
-  }
-
-  /// One core is left to the drawing.
-  private static int threads() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
   }
 
   /// Hands running estimates to the FX thread, rarely enough that the runs go on.

@@ -174,7 +174,7 @@ public final class FlowModel {
   /// Runs on a worker; tells of its progress.
   private Found learn(Cancellation stop) {
     Recipe recipe = ring();
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    int threads = Newest.threads();
     Trainer trainer =
         new Trainer(recipe.start(), recipe.plan(), recipe.training(), Engine.best(), threads);
     Found[] newest = {new Found(course(recipe.start()), 0, Double.NaN)};

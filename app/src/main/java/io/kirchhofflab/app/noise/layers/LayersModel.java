@@ -313,7 +313,7 @@ public final class LayersModel {
   private Simulated simulate(Choice asked, Cancellation stop) {
     LayeredNetwork network = asked.network();
     int layers = network.layers().size() + 1;
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    int threads = Newest.threads();
     LayerMonteCarlo.Study study = new LayerMonteCarlo.Study(TRIALS, SEED, threads);
     long[] shown = {System.nanoTime()};
     LayerEstimate estimate =
