@@ -290,7 +290,8 @@ public final class LiveSession implements AutoCloseable {
     if (network == null) return;
     problem = null;
     Integrator run =
-        new Integrator(network, Methods.suited(tolerances, network.size()), tolerances, statistics);
+        new Integrator(
+            network, Methods.suitedLive(tolerances, network.size()), tolerances, statistics);
     StepResult begun = run.begin(shownTime, start, positions, pace);
     integrator = run;
     state = running ? RunState.RUNNING : RunState.PAUSED;

@@ -73,7 +73,7 @@ final class PastView {
     Tolerances tolerances = course.tolerances;
     Integrator run =
         new Integrator(
-            network, Methods.suited(tolerances, network.size()), tolerances, new Statistics());
+            network, Methods.suitedLive(tolerances, network.size()), tolerances, new Statistics());
     StepResult begun = run.begin(origin.time(), origin.x(), origin.closed(), 1);
     return begun instanceof StepResult.Accepted ? new PastView(network, run, origin, course) : null;
   }

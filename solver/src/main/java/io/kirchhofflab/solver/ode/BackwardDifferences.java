@@ -1,5 +1,7 @@
 package io.kirchhofflab.solver.ode;
 
+import io.kirchhofflab.model.analysis.Tolerances;
+
 /// The family of backward differentiation formulas: order k differentiates the polynomial through
 /// the last k + 1 points, `h q'(t) = Σ_{j=1..k} ∇ʲq / j`, with k from 1 to `highestOrder` as the
 /// solution allows.
@@ -8,9 +10,28 @@ public record BackwardDifferences(String name, int highestOrder) implements Meth
   /// Above order 5 the formulas damp too little to be of use; from 7 on they are unstable.
   private static final int MOST = 5;
 
+  /// From so many unknowns on a step's error at one of them counts less (decision 0040), and the
+  /// tolerance holds as it is.
+  public static final int LARGE = 50;
+
+  /// Errors of successive steps have one sign more often than those of one-step methods and add up:
+  /// in a small circuit this part of the tolerance makes the whole run's error like theirs.
+  private static final double PART = 0.1;
+
+  /// No relative tolerance is made smaller than this: rounding would be taken for error.
+  private static final double FINEST = 1e-12;
+
   public BackwardDifferences {
     if (highestOrder < 1 || highestOrder > MOST) {
       throw new IllegalArgumentException("orders reach from 1 to 5: " + highestOrder);
     }
+  }
+
+  @Override
+  public Tolerances perStep(Tolerances asked, int unknowns) {
+    double part = Math.max(PART, Math.min(1, FINEST / asked.relative()));
+    return unknowns >= LARGE
+        ? asked
+        : new Tolerances(part * asked.relative(), part * asked.absolute());
   }
 }

@@ -31,7 +31,8 @@ final class ConsistentStart {
   private static final double ROUNDING = 1e-9;
 
   /// Two nodes that a large capacitor joins feel the rounding of its charge on what little they
-  /// have to ground: corrections up to this that do not shrink for so many iterations are no more.
+  /// have to ground: corrections that stay below this for so many iterations, of which two would
+  /// do, are no more.
   private static final double SHARED_ROUNDING = 1e-6;
 
   private static final int PATIENCE = 5;
@@ -46,6 +47,10 @@ final class ConsistentStart {
   private final double[] delta;
   private final double[] ahead;
   private final double[] chargeNow;
+
+  /// How far each unknown moves when charges that several share are rounded by one part in one.
+  private final double[] sharedGain;
+
   private final Iterates iterates;
   private SolveFailure.Reason reason = SolveFailure.Reason.INCONSISTENT;
   private int worst;
@@ -62,6 +67,7 @@ final class ConsistentStart {
     delta = new double[n];
     ahead = new double[n];
     chargeNow = new double[n];
+    sharedGain = new double[n];
     iterates = new Iterates(n);
   }
 
@@ -83,9 +89,11 @@ final class ConsistentStart {
   boolean solve(double t, double horizon, double[] charge, double[] x, double[] rate) {
     if (n == 0) return true;
     equations.evaluate(t, x, q, f, jacobian, false);
+    Arrays.fill(sharedGain, 0);
     if (equations.constantMass() && holdsAllCharge(charge)) return directRates(rate);
     System.arraycopy(x, 0, ahead, 0, n);
     if (!euler(t, horizon * MICRO_STEP, charge, x)) return false;
+    findSharedGain(horizon * MICRO_STEP);
     holdLoneCharges(t, charge, ahead, x);
     double h = horizon * RATE_STEP;
     System.arraycopy(x, 0, ahead, 0, n);
@@ -138,6 +146,30 @@ final class ConsistentStart {
     }
   }
 
+  /// `(∂q/∂x)⁻¹ |∂q/∂x|` for the rows whose charge several unknowns share, all of one sign: two
+  /// nodes that a large capacitor joins, with little to ground, move together by its rounding. The
+  /// matrix is still that of a step of `h`.
+  private void findSharedGain(double h) {
+    markShared();
+    Pattern pattern = jacobian.pattern();
+    for (int c = 0; c < n; c++) {
+      for (int s = pattern.columnStart(c); s < pattern.columnStart(c + 1); s++) {
+        int row = pattern.row(s);
+        if (delta[row] != 0) sharedGain[row] += Math.abs(jacobian.stored()[s]) / h;
+      }
+    }
+    matrix.solve(sharedGain);
+    // A current that follows a jump at once says how short the step was, and nothing of rounding.
+    for (int i = 0; i < n; i++) sharedGain[i] = equations.isNode(i) ? Math.abs(sharedGain[i]) : 0;
+  }
+
+  /// Of each voltage at the start found last: by how many volts it moves where the charges of
+  /// voltages of one volt are off by their own size. 0 where each holds its charge alone, and for
+  /// currents.
+  double[] sharedGain() {
+    return sharedGain;
+  }
+
   /// Marks in δ the unknowns that have no store, or share one with others.
   private void markShared() {
     Pattern pattern = jacobian.pattern();
@@ -156,7 +188,7 @@ final class ConsistentStart {
   private boolean euler(double t, double h, double[] charge, double[] y) {
     equations.startLimiting(y);
     double before = Double.POSITIVE_INFINITY;
-    int stalled = 0;
+    int small = 0;
     iterates.begin();
     for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
       iterates.add(y);
@@ -180,8 +212,9 @@ final class ConsistentStart {
       matrix.solve(delta);
       double size = apply(y);
       // Quadratic convergence has met rounding when steps stop shrinking at a tiny size.
-      stalled = size >= 0.5 * before && size < SHARED_ROUNDING ? stalled + 1 : 0;
-      boolean done = size < 1e-13 || (stalled > 0 && size < ROUNDING) || stalled >= PATIENCE;
+      small = size < SHARED_ROUNDING ? small + 1 : 0;
+      boolean stalled = size >= 0.5 * before && size < ROUNDING;
+      boolean done = size < 1e-13 || stalled || small >= PATIENCE;
       if (done && !equations.limited()) return true;
       before = size;
     }

@@ -19,11 +19,19 @@ final class ErrorNorm {
   /// In no network may one entry be larger than this.
   private static final double MOST_LENIENT = 10;
 
+  /// So many units in the last place, for Newton's iteration ends at a fiftieth of the tolerance.
+  private static final double ROUNDING = 100 * 0x1p-53;
+
   private final double relative;
   private final double absolute;
   private final int n;
   private final double alone;
   private final double[] weight;
+
+  /// What rounding may move, as a part of the largest unknown.
+  private final double[] rounding;
+
+  private boolean rounds;
   private @Nullable HiddenDerivatives ignored;
   private int worst;
 
@@ -32,7 +40,19 @@ final class ErrorNorm {
     absolute = tolerances.absolute();
     this.n = n;
     weight = new double[n];
+    rounding = new double[n];
     alone = Math.max(1 / MOST_LENIENT, Math.sqrt(Math.min(1, SHARED / (double) n)));
+  }
+
+  /// Errors that the rounding of shared charges makes are no longer taken for errors of a step:
+  /// `gain` as `ConsistentStart` finds it. No tolerance, however small, asks for more digits than
+  /// numbers have.
+  void expectRounding(double[] gain) {
+    rounds = false;
+    for (int i = 0; i < n; i++) {
+      rounding[i] = ROUNDING * gain[i];
+      rounds |= rounding[i] > relative;
+    }
   }
 
   void ignoreNone() {
@@ -56,8 +76,18 @@ final class ErrorNorm {
     for (int i = 0; i < n; i++) {
       weight[i] = 1 / (absolute + relative * Math.max(Math.abs(one[i]), Math.abs(other[i])));
     }
+    if (rounds) lowerWeights(one, other);
     if (ignored == null) return;
     for (int i = 0; i < n; i++) if (ignores(i)) weight[i] = 0;
+  }
+
+  private void lowerWeights(double[] one, double[] other) {
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      if (rounding[i] > 0)
+        largest = Math.max(largest, Math.max(Math.abs(one[i]), Math.abs(other[i])));
+    }
+    for (int i = 0; i < n; i++) weight[i] = 1 / (1 / weight[i] + rounding[i] * largest);
   }
 
   /// The largest scaled entry of `scale` · δ, not a number where one is not; remembers which.

@@ -74,7 +74,7 @@ public final class Integrator {
     this.tolerances = tolerances;
     this.statistics = statistics;
     n = equations.size();
-    norm = new ErrorNorm(tolerances, n);
+    norm = new ErrorNorm(method.perStep(tolerances, n), n);
     stepper =
         switch (method) {
           case Tableau tableau -> new RungeKutta(equations, tableau, norm, statistics);
@@ -164,6 +164,7 @@ public final class Integrator {
           consistentStart.reason(), consistentStart.worstUnknown(), consistentStart.lastIterates());
     }
     norm.ignoreNone();
+    norm.expectRounding(consistentStart.sharedGain());
     if (hiddenDerivatives.find(time, point.x, scale)) {
       consistentStart.takeHidden(hiddenDerivatives, point.x, point.rate);
       if (stepper.followsHidden()) norm.ignore(hiddenDerivatives);

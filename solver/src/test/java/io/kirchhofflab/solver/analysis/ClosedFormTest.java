@@ -21,6 +21,7 @@ import io.kirchhofflab.solver.newton.OperatingPoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Circuits whose solution is known in closed form.
@@ -37,17 +38,53 @@ class ClosedFormTest {
     assertThat(v / (5 * Math.exp(-2))).isCloseTo(1, within(10 * rtol));
   }
 
-  @Test
-  void interpolatedPointsAreAsGoodAsSteps() {
+  @ParameterizedTest
+  @ValueSource(strings = {"esdirk4", "bdf"})
+  void interpolatedPointsAreAsGoodAsSteps(String method) {
     Traces traces =
         Circuits.run(
-                DISCHARGE, 5e-3, 1e-6, "esdirk4", new Transient.Output.Spaced(501), "v(a)", "i(R1)")
+                DISCHARGE, 5e-3, 1e-6, method, new Transient.Output.Spaced(501), "v(a)", "i(R1)")
             .traces();
     for (int k = 0; k < traces.size(); k++) {
       double exact = 5 * Math.exp(-traces.times()[k] / 1e-3);
       assertThat(traces.values()[0][k]).isCloseTo(exact, within(5 * 1e-5));
       assertThat(traces.values()[1][k]).isCloseTo(exact / 1e3, within(5e-3 * 1e-5));
     }
+  }
+
+  /// Formulas of order 3 to 5 are not stable for every frequency; at these steps they are.
+  @Test
+  void losslessTankKeepsItsEnergyForAHundredPeriods() {
+    Network tank =
+        Circuits.withGround().free("a", 1, 1).edge("L", "a", "0", new Inductor(), 1, 0).network();
+    double until = 200 * Math.PI;
+    double[] end = Circuits.end(tank, until, 1e-6, "v(a)", "i(L)");
+    assertThat(end[0]).isCloseTo(Math.cos(until), within(1e-4));
+    assertThat(end[1]).isCloseTo(Math.sin(until), within(1e-4));
+  }
+
+  /// A microfarad between two nodes that have 20 pF to ground: its charge is rounded to more than
+  /// theirs hold at 30 pV, whatever the tolerance asks for.
+  @ParameterizedTest
+  @CsvSource({
+    "1e-9, 1e-9",
+    "1e-3, 1e-9",
+    "1, 1e-9",
+    "1e-3, 1e-11",
+    "1e-3, 1e-12",
+  })
+  void nodesJoinedByALargeCapacitorAreRunAtAnyTolerance(double until, double rtol) {
+    Network network =
+        Circuits.withGround()
+            .free("c", 2e-11, 6)
+            .free("out", 2e-11, 0)
+            .edge("Cout", "c", "out", new Capacitor(), 1e-6)
+            .edge("RL", "out", "0", new Resistor(), 1e4)
+            .edge("RC", "c", "0", new Resistor(), 4.7e3)
+            .network();
+    // Both resistors in series discharge the large one.
+    double[] end = Circuits.end(network, until, rtol, "v(c)", "v(out)");
+    assertThat(end[0] - end[1]).isCloseTo(6 * Math.exp(-until / 14.7e-3), within(2e-4));
   }
 
   @Test

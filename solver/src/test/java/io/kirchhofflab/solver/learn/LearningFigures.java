@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 /// MNIST's four files; with it the authors' digit circuit is run, where it lies beside this
 /// repository, on the first `--limit N` test pictures, and `mnist-quick` is trained with the seeds
 /// `--seeds 1,2,3`. `--torch COMMAND` is another program that runs the authors' circuit on one core
-/// and prints a line with `"images_per_s": x` and `"edge_evals_per_s": y`. `--out PAGE` replaces the
-/// tables in that page that were made; without it they are printed.
+/// and prints a line with `"images_per_s": x` and `"edge_evals_per_s": y`. `--out PAGE` replaces
+/// the tables in that page that were made; without it they are printed.
 public final class LearningFigures {
 
   private static final double TOLERANCE = 1e-3;
@@ -254,6 +254,7 @@ public final class LearningFigures {
     }
     tables.put(
         "points",
-        "| recipe | parameters | CPU s | test loss | accuracy, % |\n|---|---|---|---|---|\n" + rows);
+        "| recipe | parameters | CPU s | test loss | accuracy, % |\n|---|---|---|---|---|\n"
+            + rows);
   }
 }

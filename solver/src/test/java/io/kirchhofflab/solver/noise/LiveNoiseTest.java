@@ -29,7 +29,10 @@ class LiveNoiseTest {
     CompiledNetwork compiled = Circuits.compile(network);
     Integrator run =
         new Integrator(
-            compiled, Methods.suited(TOLERANCES, compiled.size()), TOLERANCES, new Statistics());
+            compiled,
+            Methods.suitedLive(TOLERANCES, compiled.size()),
+            TOLERANCES,
+            new Statistics());
     double[] x = new double[compiled.size()];
     compiled.initialState(x);
     System.arraycopy(start, 0, x, 0, start.length);
@@ -96,7 +99,10 @@ class LiveNoiseTest {
     CompiledNetwork compiled = Circuits.compile(slow);
     Integrator run =
         new Integrator(
-            compiled, Methods.suited(TOLERANCES, compiled.size()), TOLERANCES, new Statistics());
+            compiled,
+            Methods.suitedLive(TOLERANCES, compiled.size()),
+            TOLERANCES,
+            new Statistics());
     double[] x = new double[compiled.size()];
     run.begin(0, x, 1e-9);
     LiveNoise noise = follow(slow, run, 2e-9);
