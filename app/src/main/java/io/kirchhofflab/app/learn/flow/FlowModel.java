@@ -3,6 +3,7 @@ package io.kirchhofflab.app.learn.flow;
 import static io.kirchhofflab.app.i18n.Texts.text;
 
 import io.kirchhofflab.app.analysis.Newest;
+import io.kirchhofflab.app.learn.Playhead;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
@@ -58,9 +59,7 @@ public final class FlowModel {
   private String obstacle = "";
   private boolean learning;
   private @Nullable LayeredCircuit learnt;
-  private double place;
-  private boolean playing;
-  private long last;
+  private final Playhead head = new Playhead(PLAYED);
   private int changes;
 
   /// `worker` computes, `fx` takes results.
@@ -82,15 +81,7 @@ public final class FlowModel {
   /// Once a pulse at `now`, ns, while the page is in front.
   public void pulse(long now) {
     follow();
-    if (playing) {
-      place += (now - last) / 1e9 / PLAYED;
-      if (place >= 1) {
-        place = 1;
-        playing = false;
-      }
-      changes++;
-    }
-    last = now;
+    if (head.pulse(now)) changes++;
   }
 
   /// Computes the cloud's way anew where the circuit is another.
@@ -245,35 +236,33 @@ public final class FlowModel {
 
   /// How much of the way is behind, 0 to 1.
   public double place() {
-    return place;
+    return head.place();
   }
 
   public void setPlace(double share) {
-    place = Math.clamp(share, 0, 1);
-    playing = false;
+    head.set(share);
     changes++;
   }
 
   public boolean isPlaying() {
-    return playing;
+    return head.isPlaying();
   }
 
   /// Plays on, from the beginning where the end is reached; or pauses.
   public void togglePlaying() {
-    playing = !playing;
-    if (playing && place >= 1) place = 0;
+    head.toggle();
     changes++;
   }
 
   /// The time that is shown, s.
   public double time() {
     TimeCourse course = course();
-    return course == null ? 0 : place * course.times()[course.moments() - 1];
+    return course == null ? 0 : place() * course.times()[course.moments() - 1];
   }
 
   /// Where point `k` is now, V, between the two nearest moments. at: modified.
   void point(TimeCourse course, int k, double[] at) {
-    double m = place * (course.moments() - 1);
+    double m = place() * (course.moments() - 1);
     int before = (int) Math.min(Math.floor(m), course.moments() - 2);
     double share = m - before;
     for (int i = 0; i < 2; i++) {
