@@ -10,6 +10,7 @@ import io.kirchhofflab.app.canvas.CanvasView;
 import io.kirchhofflab.app.canvas.Palette;
 import io.kirchhofflab.app.inspector.InspectorModel;
 import io.kirchhofflab.app.inspector.InspectorView;
+import io.kirchhofflab.app.learn.digits.DigitsPage;
 import io.kirchhofflab.app.lesson.LessonsPane;
 import io.kirchhofflab.app.live.FrameLog;
 import io.kirchhofflab.app.live.FramePump;
@@ -248,7 +249,13 @@ public final class MainWindow {
     main.setBottom(status);
     Playground training =
         new Playground(
-            new Playground.Parts(store, run, actions, parts.worker()),
+            new Playground.Parts(
+                store,
+                run,
+                actions,
+                parts.worker(),
+                new DigitsPage.Asked(
+                    dialogs::toOpen, () -> dialogs.toFolder(text("digits.data.open.tip")))),
             new Playground.Place(main, across, top, status),
             this::trained);
     CommandPalette palette = new CommandPalette(this::paletteEntries);

@@ -5,6 +5,8 @@ import static io.kirchhofflab.app.i18n.Texts.text;
 import io.kirchhofflab.app.canvas.Palette;
 import io.kirchhofflab.app.learn.TrainingModel;
 import io.kirchhofflab.app.learn.TrainingPage;
+import io.kirchhofflab.app.learn.digits.DigitsModel;
+import io.kirchhofflab.app.learn.digits.DigitsPage;
 import io.kirchhofflab.app.learn.flow.FlowModel;
 import io.kirchhofflab.app.learn.flow.FlowPage;
 import io.kirchhofflab.app.live.RunControl;
@@ -35,10 +37,16 @@ final class Playground {
   record Place(BorderPane main, Node drawing, Node bar, Node status) {}
 
   private static final int POINTS = 0;
-  private static final int FLOW = 1;
+  private static final int DIGITS = 1;
+  private static final int FLOW = 2;
 
-  /// What the playground works with; `worker` computes beside the FX thread.
-  record Parts(DocumentStore store, RunControl run, Actions actions, Executor worker) {}
+  /// What the playground works with; `worker` computes beside the FX thread, `asked` are files.
+  record Parts(
+      DocumentStore store,
+      RunControl run,
+      Actions actions,
+      Executor worker,
+      DigitsPage.Asked asked) {}
 
   private final Parts parts;
   private final Place place;
@@ -48,6 +56,8 @@ final class Playground {
   private Palette palette = Palette.light();
   private @Nullable TrainingModel model;
   private @Nullable TrainingPage points;
+  private @Nullable DigitsModel digitsModel;
+  private @Nullable DigitsPage digits;
   private @Nullable FlowPage flow;
   private boolean open;
   private boolean ran;
@@ -82,9 +92,13 @@ final class Playground {
       model = new TrainingModel(parts.store());
       points = new TrainingPage(model, taken);
       points.setColors(colors, palette);
+      digitsModel = new DigitsModel(parts.store(), parts.worker(), Platform::runLater);
+      digits = new DigitsPage(digitsModel, parts.asked(), taken);
+      digits.setColors(colors, palette);
       flow = new FlowPage(new FlowModel(parts.store(), parts.worker(), Platform::runLater));
       flow.setColors(colors, palette);
       tabs.add(text("playground.points"), points);
+      tabs.add(text("playground.digits"), digits);
       tabs.add(text("playground.flow"), flow);
     }
     open = true;
@@ -98,6 +112,7 @@ final class Playground {
     if (!open || points == null) return;
     open = false;
     points.leave();
+    if (digits != null) digits.leave();
     if (flow != null) flow.leave();
     show(place.drawing(), true);
     if (ran) parts.run().run();
@@ -115,6 +130,7 @@ final class Playground {
   void pulse() {
     if (!open) return;
     if (tabs.selected() == POINTS && points != null) points.pulse();
+    if (tabs.selected() == DIGITS && digits != null) digits.pulse();
     if (tabs.selected() == FLOW && flow != null) flow.pulse();
   }
 
@@ -122,16 +138,22 @@ final class Playground {
     colors = other;
     palette = otherPalette;
     if (points != null) points.setColors(colors, palette);
+    if (digits != null) digits.setColors(colors, palette);
     if (flow != null) flow.setColors(colors, palette);
   }
 
   /// For good.
   void close() {
     if (model != null) model.close();
+    if (digits != null) digits.leave();
     if (flow != null) flow.leave();
   }
 
   @Nullable TrainingModel model() {
     return model;
+  }
+
+  @Nullable DigitsModel digits() {
+    return digitsModel;
   }
 }

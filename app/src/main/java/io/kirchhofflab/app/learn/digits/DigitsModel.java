@@ -219,7 +219,7 @@ public final class DigitsModel {
     return progress;
   }
 
-  /// Trains a circuit on the excerpt from the beginning, or stops with what there is.
+  /// Trains a circuit on the excerpt from the beginning and judges it, or stops with what there is.
   public void toggleLearning() {
     changes++;
     if (running) {
@@ -229,11 +229,12 @@ public final class DigitsModel {
     running = true;
     progress = null;
     loading.start(
-        stop -> Learning.run((told, learnt) -> loading.report(stop, () -> take(told, learnt)), stop),
+        stop ->
+            Learning.run((told, learnt) -> loading.report(stop, () -> take(told, learnt)), stop),
         last -> {
           running = false;
           use(last);
-          changes++;
+          toggleJudging();
         });
   }
 
@@ -396,6 +397,11 @@ public final class DigitsModel {
     return judging.isBusy() && wanted > 0;
   }
 
+  /// Whether there is a circuit to judge that is not being learnt.
+  public boolean canJudge() {
+    return circuit != null && !running;
+  }
+
   /// Judges the circuit on the first `count` test pictures, or stops with what there is.
   public void toggleJudging() {
     changes++;
@@ -405,7 +411,7 @@ public final class DigitsModel {
     }
     DigitCircuit by = circuit;
     Images all = images;
-    if (by == null || all == null) return;
+    if (by == null || all == null || !canJudge()) return;
     forgetAssessment();
     wanted = Math.min(count, all.size());
     Images chosen = all.part(0, wanted);
@@ -457,9 +463,11 @@ public final class DigitsModel {
     return cell;
   }
 
-  /// Shows the misses of a cell alone, or all again where it was chosen already.
+  /// Shows the misses of a cell alone, or all again where it was chosen already or has none.
   public void choose(Cell other) {
-    cell = other.equals(cell) ? null : other;
+    boolean none =
+        other.is() == other.said() || assessment.confusion()[other.is()][other.said()] == 0;
+    cell = none || other.equals(cell) ? null : other;
     changes++;
   }
 

@@ -56,8 +56,7 @@ public final class Learning {
   }
 
   private static Recipe recipe() {
-    Recipe quick =
-        Recipes.ofDigits("mnist-quick", pictures(Mnist.TRAINING), pictures(Mnist.TEST));
+    Recipe quick = Recipes.ofDigits("mnist-quick", pictures(Mnist.TRAINING), pictures(Mnist.TEST));
     return quick.with(quick.plan().with(EPOCHS, quick.plan().seed()));
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// charge the last ten of its nodes, whatever the picture.
 final class DigitsModelTest {
 
-  private static final int PIXELS = Sheet.SIDE * Sheet.SIDE;
+  private static final int PIXELS = Charged.PIXELS;
 
   private final DocumentStore store = new DocumentStore(Document.EMPTY);
   private final Queue<Runnable> work = new ArrayDeque<>();
@@ -35,23 +35,6 @@ final class DigitsModelTest {
   private void pulse() {
     model.pulse(0);
     while (!work.isEmpty()) work.remove().run();
-  }
-
-  /// For one second `ampere` into the node of `digit`: ground's edge of `tanh(p2)`.
-  private static Layer charging(int digit, double ampere) {
-    double p2 = Math.log((1 + ampere) / (1 - ampere)) / 2;
-    return new Layer(
-        new ShiftTanh2(),
-        1,
-        PIXELS + DigitCircuit.DIGITS,
-        new int[] {0},
-        new int[] {PIXELS + 1 + digit},
-        new double[][] {{0}, {0}, {p2}});
-  }
-
-  private static LayeredCircuit circuit(Layer... layers) {
-    return LayeredCircuit.of(
-        PIXELS, Fill.ZEROS, List.of(layers), List.of(), new ReadOut.Last(DigitCircuit.DIGITS));
   }
 
   private void use(LayeredCircuit circuit) {
@@ -66,7 +49,7 @@ final class DigitsModelTest {
   /// `1 + 0.5 / 0.9` s, between two of 32 moments a second.
   @Test
   void theWinnerIsToldAndWhenItWasDecided() {
-    use(circuit(charging(3, 0.5), charging(7, 0.9)));
+    use(Charged.circuit(Charged.by(3, 0.5), Charged.by(7, 0.9)));
     model.show(0);
     pulse();
     Decision decision = Objects.requireNonNull(model.decision());
@@ -84,7 +67,7 @@ final class DigitsModelTest {
   /// as that, as far as the first 256 pictures tell.
   @Test
   void probabilitiesAreAsSureAsTheCircuitIsRight() {
-    use(circuit(charging(7, 0.9)));
+    use(Charged.circuit(Charged.by(7, 0.9)));
     model.show(0);
     pulse();
     double[] p = Objects.requireNonNull(model.decision()).probabilities();
@@ -98,7 +81,7 @@ final class DigitsModelTest {
 
   @Test
   void theCircuitBeginsWithTheSheet() {
-    use(circuit(charging(1, 0.5)));
+    use(Charged.circuit(Charged.by(1, 0.5)));
     model.beginStroke(new Sheet.Spot(10, 5));
     model.draw(new Sheet.Spot(10, 20));
     pulse();
@@ -113,7 +96,7 @@ final class DigitsModelTest {
   /// Strokes come faster than answers: one run at a time, the last with the newest sheet.
   @Test
   void theNewestDrawingWins() {
-    use(circuit(charging(1, 0.5)));
+    use(Charged.circuit(Charged.by(1, 0.5)));
     model.beginStroke(new Sheet.Spot(10, 5));
     model.pulse(0);
     model.draw(new Sheet.Spot(10, 20));
@@ -130,7 +113,7 @@ final class DigitsModelTest {
 
   @Test
   void whoIsTakenForWhomIsCountedAndFiltered() {
-    use(circuit(charging(7, 0.9)));
+    use(Charged.circuit(Charged.by(7, 0.9)));
     model.toggleJudging();
     assertThat(model.isJudging()).isTrue();
     pulse();
@@ -154,7 +137,7 @@ final class DigitsModelTest {
 
   @Test
   void aJudgementThatIsStoppedKeepsNoFurtherResult() {
-    use(circuit(charging(7, 0.9)));
+    use(Charged.circuit(Charged.by(7, 0.9)));
     model.toggleJudging();
     model.toggleJudging();
     pulse();
@@ -186,7 +169,8 @@ final class DigitsModelTest {
         LayeredCircuit.of(
             2,
             Fill.ZEROS,
-            List.of(new Layer(new ShiftTanh2(), 1, 2, new int[] {0}, new int[] {1}, new double[3][1])),
+            List.of(
+                new Layer(new ShiftTanh2(), 1, 2, new int[] {0}, new int[] {1}, new double[3][1])),
             List.of(),
             ReadOut.ALL);
     Path file = folder.resolve("small.klab");
@@ -205,7 +189,7 @@ final class DigitsModelTest {
 
   @Test
   void theCircuitBecomesTheDocumentsByOneStep() {
-    use(circuit(charging(7, 0.9)));
+    use(Charged.circuit(Charged.by(7, 0.9)));
     model.show(0);
     store.open(Document.EMPTY);
     model.takeOver();

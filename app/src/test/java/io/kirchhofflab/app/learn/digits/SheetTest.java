@@ -46,8 +46,7 @@ final class SheetTest {
   /// An upright line without its rounded ends: as much ink for each pixel of length as is across.
   @Test
   void aStrokeIsAsWideAsItsBrush() {
-    double[] pixels =
-        Sheet.BLANK.begun(new Spot(14.3, -5)).extended(new Spot(14.3, 33)).drawn();
+    double[] pixels = Sheet.BLANK.begun(new Spot(14.3, -5)).extended(new Spot(14.3, 33)).drawn();
     double across = 0;
     for (int column = 0; column < Sheet.SIDE; column++) across += pixels[14 * Sheet.SIDE + column];
     assertThat(across).isCloseTo(2.5, within(0.05));

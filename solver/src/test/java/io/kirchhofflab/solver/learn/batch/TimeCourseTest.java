@@ -101,8 +101,7 @@ class TimeCourseTest {
   @Test
   void voltagesBeyondAllNumbersHaveNoCourse() {
     Layer explosion =
-        new Layer(
-            new Conductance(), 1, 2, new int[] {1}, new int[] {0}, new double[][] {{-1000}});
+        new Layer(new Conductance(), 1, 2, new int[] {1}, new int[] {0}, new double[][] {{-1000}});
     BatchCircuit circuit =
         BatchCircuit.of(
             LayeredCircuit.of(1, Fill.ZEROS, List.of(explosion), List.of(), ReadOut.ALL),
