@@ -89,7 +89,7 @@ final class Playground {
 
   private void open() {
     if (points == null) {
-      model = new TrainingModel(parts.store());
+      model = new TrainingModel(parts.store(), parts.worker(), Platform::runLater);
       points = new TrainingPage(model, taken);
       points.setColors(colors, palette);
       digitsModel = new DigitsModel(parts.store(), parts.worker(), Platform::runLater);
