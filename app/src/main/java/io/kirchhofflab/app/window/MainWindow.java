@@ -256,7 +256,7 @@ public final class MainWindow {
                 parts.worker(),
                 new DigitsPage.Asked(
                     dialogs::toOpen, () -> dialogs.toFolder(text("digits.data.open.tip")))),
-            new Playground.Place(main, across, top, status),
+            new Playground.Place(main, across, top, status, on -> showLessonBeside(main, on)),
             this::trained);
     CommandPalette palette = new CommandPalette(this::paletteEntries);
     ShortcutSheet sheet = new ShortcutSheet(actions.all());
@@ -280,6 +280,20 @@ public final class MainWindow {
     stage.titleProperty().bind(titleText());
     pump.measure(scene);
     return training;
+  }
+
+  private static final double LESSON_BESIDE = 216;
+
+  /// A lesson that is being taken stays in sight beside the playground.
+  private void showLessonBeside(BorderPane main, boolean on) {
+    if (on && lessons.isTaken()) {
+      leftTabs.setPage(LESSONS, new Region());
+      lessons.setPrefWidth(LESSON_BESIDE);
+      main.setLeft(lessons);
+    } else if (!on && main.getLeft() != null) {
+      main.setLeft(null);
+      leftTabs.setPage(LESSONS, lessons);
+    }
   }
 
   private Runnable openPalette = () -> {};
@@ -324,6 +338,10 @@ public final class MainWindow {
     pump.addView(this::show);
     pump.addPulse(plots::pulse);
     pump.addPulse(playground::pulse);
+    pump.addPulse(
+        () -> {
+          if (playground.isOpen()) lessons.look();
+        });
     stage.setOnCloseRequest(
         e -> {
           e.consume();

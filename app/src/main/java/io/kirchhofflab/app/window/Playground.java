@@ -9,12 +9,14 @@ import io.kirchhofflab.app.learn.digits.DigitsModel;
 import io.kirchhofflab.app.learn.digits.DigitsPage;
 import io.kirchhofflab.app.learn.flow.FlowModel;
 import io.kirchhofflab.app.learn.flow.FlowPage;
+import io.kirchhofflab.app.lesson.LessonPlayground;
 import io.kirchhofflab.app.live.RunControl;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.TabStrip;
 import io.kirchhofflab.app.theme.Theme;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,11 +32,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// The drawing's run pauses meanwhile. Nothing is built, and no thread started, before it is opened
 /// for the first time.
-final class Playground {
+final class Playground implements LessonPlayground {
 
   /// Around the drawing: what gives way to the playground. `bar` is the top bar, `status` the line
-  /// at the bottom.
-  record Place(BorderPane main, Node drawing, Node bar, Node status) {}
+  /// at the bottom; `lesson` brings what stays beside it, and takes it back.
+  record Place(BorderPane main, Node drawing, Node bar, Node status, Consumer<Boolean> lesson) {}
 
   private static final int POINTS = 0;
   private static final int DIGITS = 1;
@@ -87,10 +89,16 @@ final class Playground {
     else open();
   }
 
-  private void open() {
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+
+  @Override
+  public void open() {
     if (points == null) {
       model = new TrainingModel(parts.store(), parts.worker(), Platform::runLater);
-      points = new TrainingPage(model, taken);
+      points = new TrainingPage(model, this::takeOver);
       points.setColors(colors, palette);
       digitsModel = new DigitsModel(parts.store(), parts.worker(), Platform::runLater);
       digits = new DigitsPage(digitsModel, parts.asked(), taken);
@@ -120,6 +128,7 @@ final class Playground {
 
   private void show(Node center, boolean drawing) {
     place.main().setCenter(center);
+    place.lesson().accept(!drawing);
     for (Node each : new Node[] {place.bar(), place.status()}) {
       each.setVisible(drawing);
       each.setManaged(drawing);
@@ -149,8 +158,16 @@ final class Playground {
     if (flow != null) flow.leave();
   }
 
-  @Nullable TrainingModel model() {
+  @Override
+  public @Nullable TrainingModel model() {
     return model;
+  }
+
+  @Override
+  public void takeOver() {
+    if (model == null) return;
+    model.takeOver();
+    taken.run();
   }
 
   @Nullable DigitsModel digits() {
