@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /// layers, lessons, and an excerpt of MNIST.
 ///
 /// Each folder of the first three has an index, one item a line in the order shown to a user: name,
-// title and summary,
-/// separated by tabs. What is in the files is for others to understand.
+/// title and summary, separated by tabs. What is in the files is for others to understand.
 public final class Catalog {
 
   private static final String INDEX = "index.txt";

@@ -289,9 +289,11 @@ public final class MainWindow {
     if (on && lessons.isTaken()) {
       leftTabs.setPage(LESSONS, new Region());
       lessons.setPrefWidth(LESSON_BESIDE);
+      lessons.getStyleClass().add("lesson-beside");
       main.setLeft(lessons);
     } else if (!on && main.getLeft() != null) {
       main.setLeft(null);
+      lessons.getStyleClass().remove("lesson-beside");
       leftTabs.setPage(LESSONS, lessons);
     }
   }

@@ -55,8 +55,7 @@ final class TrainingModelTest {
   }
 
   /// Four steps a layer are close to the flow of so gentle a circuit: both rules agree on nearly
-  // all
-  /// points, and without noise fresh points are told apart as well as test points.
+  /// all points, and without noise fresh points are told apart as well as test points.
   @Test
   void aPauseIsCertifiedAndTriedWithNoise() throws InterruptedException {
     for (int epoch = 0; epoch < 20; epoch++) model.step();

@@ -160,6 +160,27 @@ final class PlaygroundTest {
     assertThat(window.store().document()).isEqualTo(before);
   }
 
+  @Test
+  void aLessonStaysInSightBesideThePlayground(FxRobot robot) {
+    ToggleButton tab =
+        robot.lookup(".tab-button").<ToggleButton>queryAllAs(ToggleButton.class).stream()
+            .filter(each -> each.getText().equals("Lessons"))
+            .findFirst()
+            .orElseThrow();
+    robot.interact(tab::fire);
+    await("lessons", () -> robot.lookup(".lesson-card .button").queryAll().size() > 1);
+    List<ButtonBase> starts =
+        List.copyOf(robot.lookup(".lesson-card .button").queryAllAs(ButtonBase.class));
+    robot.interact(starts.getLast()::fire);
+    robot.push(KeyCode.SHORTCUT, KeyCode.T);
+    await("the first step done", () -> !robot.lookup(".lesson-done").queryAll().isEmpty());
+    Node beside = robot.lookup(".lesson-beside").query();
+    assertThat(beside.isVisible()).isTrue();
+    robot.clickOn(button(robot, "Back to the drawing"));
+    assertThat(robot.lookup(".lesson-beside").queryAll()).isEmpty();
+    assertThat(robot.lookup(".lesson-done").query().isVisible()).isTrue();
+  }
+
   /// Where the edge is farthest from all others.
   private void clickOnEdge(FxRobot robot, EdgeRef edge) {
     Region view = robot.lookup(".network-view").queryAs(Region.class);

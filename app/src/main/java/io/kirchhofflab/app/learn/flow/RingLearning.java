@@ -30,9 +30,8 @@ final class RingLearning implements Trainer.Listener, Cancellation {
   /// Time between clouds that are shown, ns.
   private static final long INTERVAL = 200_000_000;
 
-  /// `epochs` of `all` are behind after `seconds`; `divergence` is the last judgement of how far
-  // the
-  /// cloud is from the ring, nat, not a number before the first.
+  /// `epochs` of `all` are behind after `seconds`; `divergence` is the last judgement of how
+  /// far the cloud is from the ring, nat, not a number before the first.
   record Progress(
       LayeredCircuit circuit, double epochs, double all, double divergence, double seconds) {
 

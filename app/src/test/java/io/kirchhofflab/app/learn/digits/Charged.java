@@ -16,7 +16,7 @@ public final class Charged {
   private Charged() {}
 
   /// A second in which `ampere` flow from ground into the node of `digit`, by an edge of
-  // `tanh(p2)`.
+  /// `tanh(p2)`.
   public static Layer by(int digit, double ampere) {
     double p2 = Math.log((1 + ampere) / (1 - ampere)) / 2;
     return new Layer(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 final class RingLearningTest {
 
   /// Any cloud is closer than a thousand nat: the first judgement, after a quarter of an epoch,
-  // ends it.
+  /// ends it.
   @Test
   void itEndsAsSoonAsTheRingIsGood() {
     RingLearning.Progress end = RingLearning.run(0.5, 1000, told -> {}, Cancellation.NEVER);
