@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What comes with the program, and how it is opened: example circuits, descriptions of noisy
-/// layers, and lessons.
+/// layers, lessons, and an excerpt of MNIST.
 ///
-/// Each folder has an index, one item a line in the order shown to a user: name, title and summary,
-/// separated by tabs. What is in the files is for others to understand.
+/// Each folder of the first three has an index, one item a line in the order shown to a user: name,
+/// title and summary, separated by tabs. What is in the files is for others to understand.
 public final class Catalog {
 
   private static final String INDEX = "index.txt";
@@ -78,16 +78,28 @@ public final class Catalog {
     return lines("/lessons/" + INDEX).map(f -> new Lesson(f[0], f[1], f[2])).toList();
   }
 
+  /// A file of the excerpt of MNIST that comes with the program, by the name MNIST publishes it
+  /// with: every 60th training picture, every 20th test picture. Packed by gzip; its licence is
+  /// another than the program's, see the notice beside it.
+  public static InputStream mnistExcerpt(String name) {
+    return open("/datasets/mnist/" + name + ".gz");
+  }
+
   private static Stream<String[]> lines(String index) {
     return text(index).lines().map(line -> line.split("\t", 3));
   }
 
   private static String text(String path) {
-    try (InputStream in = Catalog.class.getResourceAsStream(path)) {
-      if (in == null) throw new IllegalStateException("not packed with the program: " + path);
+    try (InputStream in = open(path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static InputStream open(String path) {
+    InputStream in = Catalog.class.getResourceAsStream(path);
+    if (in == null) throw new IllegalStateException("not packed with the program: " + path);
+    return in;
   }
 }

@@ -1,10 +1,10 @@
 package io.kirchhofflab.app.cli;
 
+import io.kirchhofflab.app.learn.digits.Excerpt;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.solver.learn.data.Images;
-import java.nio.file.Files;
+import io.kirchhofflab.solver.learn.data.Mnist;
 import java.nio.file.Path;
-import java.util.List;
 
 /// Opens pictures with their classes.
 final class Pictures {
@@ -12,7 +12,11 @@ final class Pictures {
   private Pictures() {}
 
   static Images read(Path images, Path labels) {
-    return switch (Images.read(images, labels)) {
+    return opened(Images.read(images, labels));
+  }
+
+  private static Images opened(Images.Reading reading) {
+    return switch (reading) {
       case Images.Rejected rejected -> throw Halt.input(rejected.why());
       case Images.Opened opened -> opened.images();
     };
@@ -34,18 +38,8 @@ final class Pictures {
     }
   }
 
-  /// One half of MNIST in `folder`, under the names it is published with, packed or not.
-  static Images mnist(Path folder, String half) {
-    return read(
-        either(folder, half + "-images-idx3-ubyte"), either(folder, half + "-labels-idx1-ubyte"));
-  }
-
-  private static Path either(Path folder, String name) {
-    for (Path each : List.of(folder.resolve(name), folder.resolve(name + ".gz"))) {
-      if (Files.exists(each)) return each;
-    }
-    throw Halt.input(
-        "%s holds no %s, packed or not: --data names the folder of MNIST's four idx files."
-            .formatted(folder, name));
+  /// One half of MNIST: of the folder `data`, or of the excerpt where that is its name.
+  static Images mnist(String data, Mnist half) {
+    return opened(data.equals(Excerpt.NAME) ? Excerpt.read(half) : half.read(Path.of(data)));
   }
 }

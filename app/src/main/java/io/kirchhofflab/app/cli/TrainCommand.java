@@ -16,6 +16,7 @@ import io.kirchhofflab.solver.learn.Recipes;
 import io.kirchhofflab.solver.learn.Tally;
 import io.kirchhofflab.solver.learn.Trainer;
 import io.kirchhofflab.solver.learn.batch.Engine;
+import io.kirchhofflab.solver.learn.data.Mnist;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -42,8 +43,9 @@ import tools.jackson.core.JsonGenerator;
     footer = {
       "",
       "Presets: two-moons, circles, spirals, friedman, density-u1; mnist and mnist-quick read"
-          + " MNIST's four idx files from --data. A specification is a JSON file that names a"
-          + " preset and what is different; --schema prints what may be in it.",
+          + " MNIST's four idx files from --data, or the small excerpt that comes with the program"
+          + " (--data excerpt). A specification is a JSON file that names a preset and what is"
+          + " different; --schema prints what may be in it.",
       "After every epoch the state is kept beside the result, and --resume goes on from there. The"
           + " accuracy told is that of the adaptive rule at tolerance 1e-3. The last line on stdout"
           + " is a JSON object."
@@ -58,8 +60,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--schema", description = "Print the JSON schema of a specification.")
   private boolean schema;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "The folder of MNIST's files.")
-  private @Nullable Path data;
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder of MNIST's files; excerpt: 1,000 pictures that are here.")
+  private @Nullable String data;
 
   @Option(names = "--epochs", paramLabel = "E", description = "Instead of the preset's.")
   private @Nullable String epochs;
@@ -154,10 +159,12 @@ final class TrainCommand implements Callable<Integer> {
     if (wanted.ofTable()) return Recipes.ofTable(wanted.table());
     if (!wanted.ofDigits()) return Recipes.drawn(wanted.preset());
     if (data == null) {
-      throw Halt.usage("--data names the folder of MNIST's four idx files, which it needs.");
+      throw Halt.usage(
+          "--data names the folder of MNIST's four idx files, which it needs; --data excerpt takes"
+              + " the small excerpt that comes with the program.");
     }
     return Recipes.ofDigits(
-        wanted.preset(), Pictures.mnist(data, "train"), Pictures.mnist(data, "t10k"));
+        wanted.preset(), Pictures.mnist(data, Mnist.TRAINING), Pictures.mnist(data, Mnist.TEST));
   }
 
   private void finish(Recipe recipe, LayeredCircuit circuit, TrainingProgress progress) {

@@ -13,8 +13,11 @@ import io.kirchhofflab.solver.learn.Initialiser;
 import io.kirchhofflab.solver.learn.Objective;
 import io.kirchhofflab.solver.learn.Optimizer;
 import io.kirchhofflab.solver.learn.Plan;
+import io.kirchhofflab.solver.learn.data.Source;
+import io.kirchhofflab.solver.learn.data.Table;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /// What a user has chosen: points, a circuit, a way to train it. `seed` draws points, first
 /// parameters and the order of samples.
@@ -58,6 +61,15 @@ public record Choice(Data data, Net net, Method method, long seed) {
     public Data withPlaced(List<Points.Point> other) {
       return new Data(dataset, noise, share, other);
     }
+
+    /// As many points as intervals want to be short, that nobody has seen; those placed by hand can
+    /// only be the test points again.
+    Source fresh(Points points) {
+      if (dataset == Dataset.DRAWN) return points.test();
+      return Table.of(dataset.source(noise), FRESH, new SplittableRandom(FRESH));
+    }
+
+    private static final int FRESH = 2000;
 
     Points points(long seed) {
       return dataset == Dataset.DRAWN

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /// How the playground writes its numbers.
-final class Figures {
+public final class Figures {
 
   private static final String NONE = "–";
 
   private Figures() {}
 
   /// `97.5 %`, or a dash where there is nothing to count.
-  static String percent(double share) {
+  public static String percent(double share) {
     return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : NONE;
   }
 
@@ -21,7 +21,7 @@ final class Figures {
   }
 
   /// The least round number (1, 1.5, 2, 3, 5 or 7 times a power of ten) that is not below `value`.
-  static double rounded(double value) {
+  public static double rounded(double value) {
     double power = Math.pow(10, Math.floor(Math.log10(value)));
     for (double factor : new double[] {1, 1.5, 2, 3, 5, 7}) {
       if (value <= factor * power * (1 + 1e-9)) return factor * power;

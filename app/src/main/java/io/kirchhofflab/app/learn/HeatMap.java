@@ -6,18 +6,24 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
-/// A square of cells in the colours of voltage. One image, painted over again and again.
+/// Cells in the colours of voltage. One image, painted over again and again.
 public final class HeatMap {
 
-  private final int side;
+  private final int columns;
+  private final int rows;
   private final WritableImage image;
   private final int[] pixels;
 
   /// `side` by `side` cells.
   public HeatMap(int side) {
-    this.side = side;
-    image = new WritableImage(side, side);
-    pixels = new int[side * side];
+    this(side, side);
+  }
+
+  public HeatMap(int columns, int rows) {
+    this.columns = columns;
+    this.rows = rows;
+    image = new WritableImage(columns, rows);
+    pixels = new int[columns * rows];
   }
 
   /// Takes `cells`, row by row from the upper left; `range` is full colour.
@@ -27,7 +33,7 @@ public final class HeatMap {
     }
     image
         .getPixelWriter()
-        .setPixels(0, 0, side, side, PixelFormat.getIntArgbInstance(), pixels, 0, side);
+        .setPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), pixels, 0, columns);
   }
 
   private static int argb(Color color) {
@@ -39,7 +45,12 @@ public final class HeatMap {
 
   /// Paints it with its upper left corner at (x, y), `size` px large.
   public void paint(GraphicsContext g, double x, double y, double size) {
+    paint(g, x, y, size, size);
+  }
+
+  /// The same, `width` by `height` px large.
+  public void paint(GraphicsContext g, double x, double y, double width, double height) {
     g.setImageSmoothing(true);
-    g.drawImage(image, x, y, size, size);
+    g.drawImage(image, x, y, width, height);
   }
 }

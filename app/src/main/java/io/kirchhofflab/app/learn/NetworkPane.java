@@ -37,6 +37,9 @@ final class NetworkPane extends BorderPane {
   /// How far the card stays from the border and from its edge, px.
   private static final double GAP = 10;
 
+  /// Beside a lesson the choices give way, not the numbers, px.
+  private static final double LEAST_CHOICE = 84;
+
   private static final List<DeviceLaw> LAWS =
       List.of(
           new ShiftTanh2(),
@@ -98,6 +101,7 @@ final class NetworkPane extends BorderPane {
     preset.getItems().setAll(Preset.values());
     preset.setConverter(new Chosen<>(p -> text("learn.net." + p.key)));
     preset.setPrefWidth(138);
+    preset.setMinWidth(LEAST_CHOICE);
     preset.setAccessibleText(text("learn.net"));
     preset.setTooltip(new Tooltip(text("learn.net.tip")));
     preset.setOnAction(
@@ -107,10 +111,12 @@ final class NetworkPane extends BorderPane {
     law.getItems().setAll(LAWS);
     law.setConverter(new Chosen<>(NetworkPane::lawName));
     law.setPrefWidth(150);
+    law.setMinWidth(LEAST_CHOICE);
     law.setTooltip(new Tooltip(text("learn.law.tip")));
     law.setOnAction(e -> rebuilt());
     for (Spinner<Integer> each : List.of(nodes, layers)) {
       each.setPrefWidth(62);
+      each.setMinWidth(USE_PREF_SIZE);
       each.valueProperty().addListener((o, was, is) -> rebuilt());
     }
     nodes.setTooltip(new Tooltip(text("learn.nodes.tip")));

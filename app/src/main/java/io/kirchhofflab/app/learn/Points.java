@@ -54,11 +54,23 @@ public record Points(List<Point> all, int training) {
   /// What is learnt from. An empty set stands for one point at the origin, so that a circuit can be
   /// looked at before there is anything to learn.
   Source source() {
-    List<Point> learnt = training == 0 ? List.of(new Point(0, 0, 0)) : all.subList(0, training);
-    float[][] rows = new float[learnt.size()][];
-    float[][] answers = new float[learnt.size()][];
+    return table(training == 0 ? List.of(new Point(0, 0, 0)) : all.subList(0, training));
+  }
+
+  /// What tests. Errors: there is no such point.
+  Source test() {
+    return table(all.subList(training, all.size()));
+  }
+
+  boolean canTest() {
+    return training < all.size();
+  }
+
+  private static Table table(List<Point> points) {
+    float[][] rows = new float[points.size()][];
+    float[][] answers = new float[points.size()][];
     for (int k = 0; k < rows.length; k++) {
-      Point p = learnt.get(k);
+      Point p = points.get(k);
       rows[k] = new float[] {(float) p.x(), (float) p.y()};
       answers[k] = new float[] {p.label()};
     }

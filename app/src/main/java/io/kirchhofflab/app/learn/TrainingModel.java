@@ -2,16 +2,19 @@ package io.kirchhofflab.app.learn;
 
 import static io.kirchhofflab.app.i18n.Texts.text;
 
+import io.kirchhofflab.app.analysis.Newest;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.model.edit.TakeCircuit;
 import io.kirchhofflab.model.layered.Layer;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
 import io.kirchhofflab.solver.learn.batch.BatchCircuit;
+import io.kirchhofflab.solver.learn.data.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// A circuit that learns to tell points apart, as a page shows it: what is chosen, what the learner
@@ -54,19 +57,24 @@ public final class TrainingModel {
   private int study;
 
   private int changes;
+  private final Newest trying;
+  private @Nullable Trial trial;
 
-  public TrainingModel(DocumentStore store) {
-    this(store, Learner.start());
+  /// `worker` judges circuits that pause, `fx` takes what it found; learning has its own thread.
+  public TrainingModel(DocumentStore store, Executor worker, Executor fx) {
+    this(store, Learner.start(), new Newest(worker, fx));
   }
 
-  TrainingModel(DocumentStore store, Learner learner) {
+  TrainingModel(DocumentStore store, Learner learner, Newest trying) {
     this.store = store;
     this.learner = learner;
+    this.trying = trying;
   }
 
   /// Stops the learner for good.
   public void close() {
     learner.close();
+    trying.cancel();
   }
 
   /// Takes what the learner has found since; once a pulse while the page is in front.
@@ -76,11 +84,39 @@ public final class TrainingModel {
     // A picture may have been under way when another circuit was chosen.
     if (newest == null || newest.study() != study) return;
     picture = newest;
+    judge(newest);
     changes++;
+  }
+
+  /// A circuit that pauses is tried beside the FX thread; one that goes on learning is another by
+  /// then.
+  private void judge(Picture of) {
+    forgetTrial();
+    if (of.state() == Picture.State.TRAINING || !points.canTest()) return;
+    Source test = points.test();
+    Source fresh = choice.data().fresh(points);
+    double byTraining = of.test().accuracy();
+    trying.start(
+        stop -> Trial.of(of.circuit(), byTraining, test, fresh, stop),
+        found -> {
+          trial = found;
+          changes++;
+        });
+  }
+
+  private void forgetTrial() {
+    trying.cancel();
+    trial = null;
+  }
+
+  /// How the circuit shown was judged; null while it learns, and until that is done.
+  public @Nullable Trial trial() {
+    return trial;
   }
 
   private void begin() {
     study++;
+    forgetTrial();
     picture = null;
     selected = null;
     pointedAt = null;

@@ -58,8 +58,8 @@ public final class TrainingPage extends BorderPane {
   private int drawn = -1;
   private boolean filling;
 
-  /// `taken` runs when the circuit has become the document's.
-  public TrainingPage(TrainingModel model, Runnable taken) {
+  /// `take` makes the circuit the document's.
+  public TrainingPage(TrainingModel model, Runnable take) {
     this.model = model;
     data = new DataPane(model);
     network = new NetworkPane(model);
@@ -72,11 +72,7 @@ public final class TrainingPage extends BorderPane {
     left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     left.getStyleClass().addAll("plain-scroll", "learn-left");
     takeOver.setTooltip(new Tooltip(text("learn.takeOver.tip")));
-    takeOver.setOnAction(
-        e -> {
-          model.takeOver();
-          taken.run();
-        });
+    takeOver.setOnAction(e -> take.run());
     setTop(bar());
     setLeft(left);
     setCenter(network);

@@ -1,5 +1,6 @@
 package io.kirchhofflab.app.lesson;
 
+import io.kirchhofflab.app.learn.Dataset;
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.Laws;
 import io.kirchhofflab.resources.Catalog;
@@ -58,6 +59,13 @@ public record Lesson(
               number(json, "high"),
               json.path("afterReset").asBoolean(false));
       case "undone" -> new LessonCheck.Undone();
+      case "playground" -> new LessonCheck.PlaygroundOpen();
+      case "teaches" -> new LessonCheck.Teaches(dataset(json));
+      case "trained" ->
+          new LessonCheck.Trained(number(json, "epochs"), json.path("accuracy").asDouble(0));
+      case "certified" -> new LessonCheck.Certified();
+      case "looksBack" -> new LessonCheck.LooksBack(number(json, "before"));
+      case "edgeInHand" -> new LessonCheck.EdgeInHand(json.path("locked").asBoolean(false));
       case "all" -> new LessonCheck.All(each(json, "of", Lesson::check));
       default -> throw new IllegalArgumentException("no check " + type);
     };
@@ -78,8 +86,20 @@ public record Lesson(
       case "run" -> new LessonAction.Run();
       case "reset" -> new LessonAction.Reset();
       case "undo" -> new LessonAction.Undo();
+      case "openPlayground" -> new LessonAction.OpenPlayground();
+      case "takeOver" -> new LessonAction.TakeOver();
+      case "teach" -> new LessonAction.Teach(dataset(json));
+      case "oneEpoch" -> new LessonAction.OneEpoch();
+      case "train" -> new LessonAction.Train(true);
+      case "pause" -> new LessonAction.Train(false);
+      case "lookAtBeginning" -> new LessonAction.LookAtBeginning();
+      case "takeEdge" -> new LessonAction.TakeEdge(json.path("locked").asBoolean(false));
       default -> throw new IllegalArgumentException("no action " + type);
     };
+  }
+
+  private static Dataset dataset(JsonNode json) {
+    return Dataset.valueOf(text(json, "dataset").toUpperCase(Locale.ROOT));
   }
 
   private static List<String> laws(JsonNode json) {

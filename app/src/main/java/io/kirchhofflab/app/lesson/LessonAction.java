@@ -1,5 +1,7 @@
 package io.kirchhofflab.app.lesson;
 
+import io.kirchhofflab.app.learn.Dataset;
+import io.kirchhofflab.app.learn.TrainingModel;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.app.tool.NewElements;
 import io.kirchhofflab.model.edit.AddElements;
@@ -107,6 +109,70 @@ sealed interface LessonAction {
     @Override
     public void perform(DocumentStore store, LessonStage stage) {
       store.undo();
+    }
+  }
+
+  record OpenPlayground() implements LessonAction {
+    @Override
+    public void perform(DocumentStore store, LessonStage stage) {
+      if (!stage.playground().isOpen()) stage.playground().open();
+    }
+  }
+
+  record TakeOver() implements LessonAction {
+    @Override
+    public void perform(DocumentStore store, LessonStage stage) {
+      stage.playground().takeOver();
+    }
+  }
+
+  /// Something is done in the playground, if it has been opened.
+  sealed interface InPlayground extends LessonAction {
+
+    void perform(TrainingModel model);
+
+    @Override
+    default void perform(DocumentStore store, LessonStage stage) {
+      TrainingModel model = stage.playground().model();
+      if (model != null) perform(model);
+    }
+  }
+
+  record Teach(Dataset dataset) implements InPlayground {
+    @Override
+    public void perform(TrainingModel model) {
+      model.setData(model.choice().data().withDataset(dataset));
+    }
+  }
+
+  record OneEpoch() implements InPlayground {
+    @Override
+    public void perform(TrainingModel model) {
+      model.step();
+    }
+  }
+
+  /// Training begins, or pauses.
+  record Train(boolean on) implements InPlayground {
+    @Override
+    public void perform(TrainingModel model) {
+      if (model.isTraining() != on) model.toggle();
+    }
+  }
+
+  record LookAtBeginning() implements InPlayground {
+    @Override
+    public void perform(TrainingModel model) {
+      model.setMoment(0);
+    }
+  }
+
+  /// Takes an edge in hand where none is; where wanted, locks it.
+  record TakeEdge(boolean locked) implements InPlayground {
+    @Override
+    public void perform(TrainingModel model) {
+      if (model.selected() == null) model.selectNext(1);
+      if (locked) model.hold(true);
     }
   }
 }

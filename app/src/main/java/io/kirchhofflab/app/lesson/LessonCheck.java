@@ -1,5 +1,9 @@
 package io.kirchhofflab.app.lesson;
 
+import io.kirchhofflab.app.learn.Dataset;
+import io.kirchhofflab.app.learn.EdgeRef;
+import io.kirchhofflab.app.learn.Picture;
+import io.kirchhofflab.app.learn.TrainingModel;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
@@ -97,6 +101,73 @@ sealed interface LessonCheck {
     @Override
     public boolean holds(Scene scene) {
       return scene.undone();
+    }
+  }
+
+  /// Something holds in the playground, which is open.
+  sealed interface InPlayground extends LessonCheck {
+
+    boolean holds(TrainingModel model);
+
+    @Override
+    default boolean holds(Scene scene) {
+      LessonPlayground playground = scene.stage().playground();
+      TrainingModel model = playground.model();
+      return playground.isOpen() && model != null && holds(model);
+    }
+  }
+
+  /// The playground is open.
+  record PlaygroundOpen() implements InPlayground {
+    @Override
+    public boolean holds(TrainingModel model) {
+      return true;
+    }
+  }
+
+  /// These points are to be told apart.
+  record Teaches(Dataset dataset) implements InPlayground {
+    @Override
+    public boolean holds(TrainingModel model) {
+      return model.choice().data().dataset() == dataset;
+    }
+  }
+
+  /// At least so many epochs are behind, and so large a share of the test points is told right.
+  record Trained(double epochs, double accuracy) implements InPlayground {
+    @Override
+    public boolean holds(TrainingModel model) {
+      Picture picture = model.picture();
+      return picture != null
+          && picture.progress().epochs() >= epochs
+          && picture.test().accuracy() >= accuracy;
+    }
+  }
+
+  /// Training pauses, and the circuit is certified.
+  record Certified() implements InPlayground {
+    @Override
+    public boolean holds(TrainingModel model) {
+      return !model.isTraining() && model.trial() != null;
+    }
+  }
+
+  /// A moment before the share `before` of the way is looked at.
+  record LooksBack(double before) implements InPlayground {
+    @Override
+    public boolean holds(TrainingModel model) {
+      Picture picture = model.picture();
+      return picture != null && model.moment() < before * (picture.course().moments() - 1);
+    }
+  }
+
+  /// An edge is in hand; where wanted, locked.
+  record EdgeInHand(boolean locked) implements InPlayground {
+    @Override
+    public boolean holds(TrainingModel model) {
+      Picture picture = model.picture();
+      EdgeRef edge = model.selected();
+      return picture != null && edge != null && (!locked || picture.isHeld(edge));
     }
   }
 

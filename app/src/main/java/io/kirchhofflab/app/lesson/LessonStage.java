@@ -22,4 +22,6 @@ public interface LessonStage {
 
   /// The voltage of a node now, V; not a number where unknown.
   double voltage(NodeId node);
+
+  LessonPlayground playground();
 }

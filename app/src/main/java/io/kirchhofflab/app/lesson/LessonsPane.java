@@ -36,6 +36,11 @@ public final class LessonsPane extends BorderPane {
     if (!all.isEmpty()) start(all.getFirst());
   }
 
+  /// Whether a lesson is being taken.
+  public boolean isTaken() {
+    return current != null;
+  }
+
   /// Looks whether the step's aim is reached; call it once per frame.
   public void look() {
     LessonModel model = current;

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,16 @@ final class Dialogs implements DocumentFiles.Asker {
     Path path = chosen(chooser.showSaveDialog(stage));
     if (path == null || path.getFileName().toString().contains(".")) return path;
     return path.resolveSibling(path.getFileName() + "." + ending);
+  }
+
+  /// Asks for a folder.
+  @Nullable Path toFolder(String title) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    File last = new File(folder.get());
+    if (!folder.get().isEmpty() && last.isDirectory()) chooser.setInitialDirectory(last);
+    File chosen = chooser.showDialog(stage);
+    return chosen == null ? null : chosen.toPath();
   }
 
   private FileChooser chooser(String title) {

@@ -1,5 +1,6 @@
 package io.kirchhofflab.app.window;
 
+import io.kirchhofflab.app.lesson.LessonPlayground;
 import io.kirchhofflab.app.lesson.LessonStage;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.network.Network;
@@ -54,6 +55,11 @@ final class LessonDesk implements LessonStage {
   @Override
   public void reset() {
     window.run().reset();
+  }
+
+  @Override
+  public LessonPlayground playground() {
+    return window.playground();
   }
 
   @Override

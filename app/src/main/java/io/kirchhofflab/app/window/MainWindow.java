@@ -10,6 +10,7 @@ import io.kirchhofflab.app.canvas.CanvasView;
 import io.kirchhofflab.app.canvas.Palette;
 import io.kirchhofflab.app.inspector.InspectorModel;
 import io.kirchhofflab.app.inspector.InspectorView;
+import io.kirchhofflab.app.learn.digits.DigitsPage;
 import io.kirchhofflab.app.lesson.LessonsPane;
 import io.kirchhofflab.app.live.FrameLog;
 import io.kirchhofflab.app.live.FramePump;
@@ -248,8 +249,14 @@ public final class MainWindow {
     main.setBottom(status);
     Playground training =
         new Playground(
-            new Playground.Parts(store, run, actions, parts.worker()),
-            new Playground.Place(main, across, top, status),
+            new Playground.Parts(
+                store,
+                run,
+                actions,
+                parts.worker(),
+                new DigitsPage.Asked(
+                    dialogs::toOpen, () -> dialogs.toFolder(text("digits.data.open.tip")))),
+            new Playground.Place(main, across, top, status, on -> showLessonBeside(main, on)),
             this::trained);
     CommandPalette palette = new CommandPalette(this::paletteEntries);
     ShortcutSheet sheet = new ShortcutSheet(actions.all());
@@ -273,6 +280,22 @@ public final class MainWindow {
     stage.titleProperty().bind(titleText());
     pump.measure(scene);
     return training;
+  }
+
+  private static final double LESSON_BESIDE = 216;
+
+  /// A lesson that is being taken stays in sight beside the playground.
+  private void showLessonBeside(BorderPane main, boolean on) {
+    if (on && lessons.isTaken()) {
+      leftTabs.setPage(LESSONS, new Region());
+      lessons.setPrefWidth(LESSON_BESIDE);
+      lessons.getStyleClass().add("lesson-beside");
+      main.setLeft(lessons);
+    } else if (!on && main.getLeft() != null) {
+      main.setLeft(null);
+      lessons.getStyleClass().remove("lesson-beside");
+      leftTabs.setPage(LESSONS, lessons);
+    }
   }
 
   private Runnable openPalette = () -> {};
@@ -317,6 +340,10 @@ public final class MainWindow {
     pump.addView(this::show);
     pump.addPulse(plots::pulse);
     pump.addPulse(playground::pulse);
+    pump.addPulse(
+        () -> {
+          if (playground.isOpen()) lessons.look();
+        });
     stage.setOnCloseRequest(
         e -> {
           e.consume();

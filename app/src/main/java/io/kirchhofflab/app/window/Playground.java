@@ -5,14 +5,18 @@ import static io.kirchhofflab.app.i18n.Texts.text;
 import io.kirchhofflab.app.canvas.Palette;
 import io.kirchhofflab.app.learn.TrainingModel;
 import io.kirchhofflab.app.learn.TrainingPage;
+import io.kirchhofflab.app.learn.digits.DigitsModel;
+import io.kirchhofflab.app.learn.digits.DigitsPage;
 import io.kirchhofflab.app.learn.flow.FlowModel;
 import io.kirchhofflab.app.learn.flow.FlowPage;
+import io.kirchhofflab.app.lesson.LessonPlayground;
 import io.kirchhofflab.app.live.RunControl;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.TabStrip;
 import io.kirchhofflab.app.theme.Theme;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,17 +32,23 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// The drawing's run pauses meanwhile. Nothing is built, and no thread started, before it is opened
 /// for the first time.
-final class Playground {
+final class Playground implements LessonPlayground {
 
   /// Around the drawing: what gives way to the playground. `bar` is the top bar, `status` the line
-  /// at the bottom.
-  record Place(BorderPane main, Node drawing, Node bar, Node status) {}
+  /// at the bottom; `lesson` brings what stays beside it, and takes it back.
+  record Place(BorderPane main, Node drawing, Node bar, Node status, Consumer<Boolean> lesson) {}
 
   private static final int POINTS = 0;
-  private static final int FLOW = 1;
+  private static final int DIGITS = 1;
+  private static final int FLOW = 2;
 
-  /// What the playground works with; `worker` computes beside the FX thread.
-  record Parts(DocumentStore store, RunControl run, Actions actions, Executor worker) {}
+  /// What the playground works with; `worker` computes beside the FX thread, `asked` are files.
+  record Parts(
+      DocumentStore store,
+      RunControl run,
+      Actions actions,
+      Executor worker,
+      DigitsPage.Asked asked) {}
 
   private final Parts parts;
   private final Place place;
@@ -48,6 +58,8 @@ final class Playground {
   private Palette palette = Palette.light();
   private @Nullable TrainingModel model;
   private @Nullable TrainingPage points;
+  private @Nullable DigitsModel digitsModel;
+  private @Nullable DigitsPage digits;
   private @Nullable FlowPage flow;
   private boolean open;
   private boolean ran;
@@ -77,14 +89,24 @@ final class Playground {
     else open();
   }
 
-  private void open() {
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+
+  @Override
+  public void open() {
     if (points == null) {
-      model = new TrainingModel(parts.store());
-      points = new TrainingPage(model, taken);
+      model = new TrainingModel(parts.store(), parts.worker(), Platform::runLater);
+      points = new TrainingPage(model, this::takeOver);
       points.setColors(colors, palette);
+      digitsModel = new DigitsModel(parts.store(), parts.worker(), Platform::runLater);
+      digits = new DigitsPage(digitsModel, parts.asked(), taken);
+      digits.setColors(colors, palette);
       flow = new FlowPage(new FlowModel(parts.store(), parts.worker(), Platform::runLater));
       flow.setColors(colors, palette);
       tabs.add(text("playground.points"), points);
+      tabs.add(text("playground.digits"), digits);
       tabs.add(text("playground.flow"), flow);
     }
     open = true;
@@ -98,6 +120,7 @@ final class Playground {
     if (!open || points == null) return;
     open = false;
     points.leave();
+    if (digits != null) digits.leave();
     if (flow != null) flow.leave();
     show(place.drawing(), true);
     if (ran) parts.run().run();
@@ -105,6 +128,7 @@ final class Playground {
 
   private void show(Node center, boolean drawing) {
     place.main().setCenter(center);
+    place.lesson().accept(!drawing);
     for (Node each : new Node[] {place.bar(), place.status()}) {
       each.setVisible(drawing);
       each.setManaged(drawing);
@@ -115,6 +139,7 @@ final class Playground {
   void pulse() {
     if (!open) return;
     if (tabs.selected() == POINTS && points != null) points.pulse();
+    if (tabs.selected() == DIGITS && digits != null) digits.pulse();
     if (tabs.selected() == FLOW && flow != null) flow.pulse();
   }
 
@@ -122,16 +147,30 @@ final class Playground {
     colors = other;
     palette = otherPalette;
     if (points != null) points.setColors(colors, palette);
+    if (digits != null) digits.setColors(colors, palette);
     if (flow != null) flow.setColors(colors, palette);
   }
 
   /// For good.
   void close() {
     if (model != null) model.close();
+    if (digits != null) digits.leave();
     if (flow != null) flow.leave();
   }
 
-  @Nullable TrainingModel model() {
+  @Override
+  public @Nullable TrainingModel model() {
     return model;
+  }
+
+  @Override
+  public void takeOver() {
+    if (model == null) return;
+    model.takeOver();
+    taken.run();
+  }
+
+  @Nullable DigitsModel digits() {
+    return digitsModel;
   }
 }

@@ -175,6 +175,25 @@ class LearningCommandsTest {
   }
 
   @Test
+  void theExcerptIsTakenByItsName() {
+    Path net = folder.resolve("digits.klab");
+    Call call =
+        call("train", "mnist-quick", "--data", "excerpt", "--epochs", "0.2", "-o", net.toString());
+    assertThat(call.exit()).as(call.err()).isZero();
+    JsonNode end = JsonMapper.shared().readTree(call.out());
+    assertThat(end.path("test_accuracy").asDouble()).isBetween(0.0, 1.0);
+    assertThat(net).isNotEmptyFile();
+  }
+
+  @Test
+  void aFolderWithoutMnistSaysWhichFileItLacks() {
+    Call call =
+        call("train", "mnist-quick", "--data", folder.toString(), "-o", folder + "/net.json");
+    assertThat(call.exit()).isEqualTo(1);
+    assertThat(call.err()).contains("holds no train-images-idx3-ubyte, packed or not");
+  }
+
+  @Test
   void nothingToResumeIsSaid() {
     Call call = call("train", "two-moons", "--resume", "-o", folder.resolve("net.json").toString());
     assertThat(call.exit()).isEqualTo(1);

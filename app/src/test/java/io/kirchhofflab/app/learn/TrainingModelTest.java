@@ -1,14 +1,18 @@
 package io.kirchhofflab.app.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.kirchhofflab.app.analysis.Newest;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.law.ShiftTanh2;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
 import io.kirchhofflab.model.network.NodeId;
+import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +22,9 @@ final class TrainingModelTest {
 
   private final DocumentStore store = new DocumentStore(Document.EMPTY);
   private final Learner learner = new Learner();
-  private final TrainingModel model = new TrainingModel(store, learner);
+  private final Queue<Runnable> work = new ArrayDeque<>();
+  private final TrainingModel model =
+      new TrainingModel(store, learner, new Newest(work::add, Runnable::run));
 
   @BeforeEach
   void begin() throws InterruptedException {
@@ -46,6 +52,38 @@ final class TrainingModelTest {
     assertThat(settle(1).circuit()).isEqualTo(before);
     model.redo();
     assertThat(settle(1).circuit()).isEqualTo(after.circuit());
+  }
+
+  /// Four steps a layer are close to the flow of so gentle a circuit: both rules agree on nearly
+  /// all points, and without noise fresh points are told apart as well as test points.
+  @Test
+  void aPauseIsCertifiedAndTriedWithNoise() throws InterruptedException {
+    for (int epoch = 0; epoch < 20; epoch++) model.step();
+    Picture paused = settle(20);
+    assertThat(model.trial()).isNull();
+    work.forEach(Runnable::run);
+    Trial trial = Objects.requireNonNull(model.trial());
+    assertThat(trial.byTraining()).isEqualTo(paused.test().accuracy());
+    assertThat(trial.difference()).isCloseTo(0, within(0.02));
+    assertThat(trial.noise()).hasSize(8);
+    assertThat(trial.noise().getFirst().accuracy())
+        .isCloseTo(trial.certified(), within(4 * Math.sqrt(0.25 / 200)));
+    // Two moons under noise half as large as they are: hardly better than a guess.
+    assertThat(trial.noise().getLast().high()).isLessThan(trial.noise().getFirst().low());
+  }
+
+  @Test
+  void aCircuitThatLearnsOnIsNotCertified() throws InterruptedException {
+    work.forEach(Runnable::run);
+    assertThat(model.trial()).isNotNull();
+    model.step();
+    settle(1);
+    assertThat(model.trial()).isNull();
+    // What was begun for the circuit before is not taken.
+    Runnable late = work.remove();
+    model.setSeed(7);
+    late.run();
+    assertThat(model.trial()).isNull();
   }
 
   @Test

@@ -10,13 +10,17 @@ import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
 import io.kirchhofflab.model.problem.Severity;
 import io.kirchhofflab.resources.Catalog;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every bundled lesson can be taken: each step is open before and done after “Show me”.
 class LessonTest {
 
-  private static final int MOST_TICKS = 200;
+  private static final int MOST_TICKS = 2000;
 
   private final DocumentStore store = new DocumentStore(Document.EMPTY);
   private final SolvedStage stage = new SolvedStage(store);
@@ -24,7 +28,16 @@ class LessonTest {
 
   @BeforeEach
   void takeTheFirstLesson() {
-    model = new LessonModel(Lesson.of(Catalog.lessons().getFirst()), store, stage);
+    take(Catalog.lessons().getFirst());
+  }
+
+  @AfterEach
+  void close() {
+    stage.playground().close();
+  }
+
+  private void take(Catalog.Lesson lesson) {
+    model = new LessonModel(Lesson.of(lesson), store, stage);
     assertThat(model.begin()).isTrue();
   }
 
@@ -35,8 +48,14 @@ class LessonTest {
     }
   }
 
-  @Test
-  void everyStepFailsBeforeAndPassesAfterItsOwnDemonstration() {
+  static List<Catalog.Lesson> lessons() {
+    return Catalog.lessons();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void everyStepFailsBeforeAndPassesAfterItsOwnDemonstration(Catalog.Lesson lesson) {
+    take(lesson);
     for (LessonStep step : model.lesson().steps()) {
       assertThat(model.step()).isEqualTo(step);
       stage.pass(0.5);

@@ -16,15 +16,23 @@ import java.util.List;
 final class SolvedStage implements LessonStage {
 
   private final DocumentStore store;
+  private final LearningStage playground;
   private boolean running;
   private double time;
 
   SolvedStage(DocumentStore store) {
     this.store = store;
+    playground = new LearningStage(store);
   }
 
   void pass(double seconds) {
     if (running) time += seconds;
+    playground.glance();
+  }
+
+  @Override
+  public LearningStage playground() {
+    return playground;
   }
 
   @Override

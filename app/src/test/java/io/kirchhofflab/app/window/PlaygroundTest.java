@@ -3,6 +3,7 @@ package io.kirchhofflab.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhofflab.app.inspector.QuantityField;
+import io.kirchhofflab.app.learn.Choice;
 import io.kirchhofflab.app.learn.Dataset;
 import io.kirchhofflab.app.learn.EdgeRef;
 import io.kirchhofflab.app.learn.NetworkLayout;
@@ -11,6 +12,7 @@ import io.kirchhofflab.app.learn.TrainingModel;
 import io.kirchhofflab.app.live.RecordedSource;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.model.Document;
+import io.kirchhofflab.model.law.ShiftTanh2;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.util.function.Predicate;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -110,6 +113,9 @@ final class PlaygroundTest {
     robot.clickOn(button(robot, "Pause"));
     awaitPicture("a pause", p -> p.state() == Picture.State.PAUSED);
     LayeredCircuit trained = picture().circuit();
+    await("a certificate", () -> certificate(robot).startsWith("Certified: "));
+    robot.clickOn(robot.lookup(".learn-results .right-pill").<Node>query());
+    assertThat(robot.lookup(".noise-chart").query().isVisible()).isTrue();
 
     EdgeRef edge = new EdgeRef(1, 6);
     clickOnEdge(robot, edge);
@@ -125,6 +131,54 @@ final class PlaygroundTest {
     assertThat(drawn()).isEqualTo(trained);
     robot.clickOn(window.canvas()).push(KeyCode.SHORTCUT, KeyCode.Z);
     assertThat(window.store().document()).isEqualTo(Document.EMPTY);
+  }
+
+  private static String certificate(FxRobot robot) {
+    return robot.lookup(".certificate").queryAs(Labeled.class).getText();
+  }
+
+  /// The drawn circuit goes in, is trained, and its drawing gets the parameters back: one step.
+  @Test
+  void theDocumentsCircuitIsTrainedAndPutBackAsOneStep(FxRobot robot) {
+    Document before = Document.of("mine", new Choice.Net.Built(4, 1, new ShiftTanh2()).circuit(5));
+    robot.interact(() -> window.start(before));
+    robot.push(KeyCode.SHORTCUT, KeyCode.T);
+    awaitPicture("a first picture", p -> true);
+    robot.clickOn(robot.lookup(n -> "Circuit".equals(n.getAccessibleText())).<Node>query());
+    robot.clickOn("The document's");
+    awaitPicture("the drawn circuit", p -> p.circuit().equals(drawn()));
+    robot.clickOn(button(robot, "Train"));
+    awaitPicture("95 % of the moons", p -> p.test().accuracy() > 0.95);
+    robot.clickOn(button(robot, "Pause"));
+    awaitPicture("a pause", p -> p.state() == Picture.State.PAUSED);
+    assertThat(window.store().document()).isEqualTo(before);
+
+    robot.clickOn(button(robot, "Use in designer"));
+    assertThat(window.store().undoLabels()).containsExactly("Take over trained parameters");
+    assertThat(drawn()).isEqualTo(picture().circuit());
+    robot.clickOn(window.canvas()).push(KeyCode.SHORTCUT, KeyCode.Z);
+    assertThat(window.store().document()).isEqualTo(before);
+  }
+
+  @Test
+  void aLessonStaysInSightBesideThePlayground(FxRobot robot) {
+    ToggleButton tab =
+        robot.lookup(".tab-button").<ToggleButton>queryAllAs(ToggleButton.class).stream()
+            .filter(each -> each.getText().equals("Lessons"))
+            .findFirst()
+            .orElseThrow();
+    robot.interact(tab::fire);
+    await("lessons", () -> robot.lookup(".lesson-card .button").queryAll().size() > 1);
+    List<ButtonBase> starts =
+        List.copyOf(robot.lookup(".lesson-card .button").queryAllAs(ButtonBase.class));
+    robot.interact(starts.getLast()::fire);
+    robot.push(KeyCode.SHORTCUT, KeyCode.T);
+    await("the first step done", () -> !robot.lookup(".lesson-done").queryAll().isEmpty());
+    Node beside = robot.lookup(".lesson-beside").query();
+    assertThat(beside.isVisible()).isTrue();
+    robot.clickOn(button(robot, "Back to the drawing"));
+    assertThat(robot.lookup(".lesson-beside").queryAll()).isEmpty();
+    assertThat(robot.lookup(".lesson-done").query().isVisible()).isTrue();
   }
 
   /// Where the edge is farthest from all others.

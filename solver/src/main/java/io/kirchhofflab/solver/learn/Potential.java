@@ -16,6 +16,12 @@ public sealed interface Potential {
   /// e^(-((x+2)/0.6)²/2))`. Its integral of exp(-U) is 6.537152.
   record Ring() implements Potential {
 
+    private static final double INTEGRAL = 6.537152;
+
+    /// The mean loss of density matching, nat, where a unit Gaussian has become this density: the
+    /// Gaussian's `1 + log 2π` less the integral's logarithm. What is more is the divergence.
+    public static final double LEAST_LOSS = 1 + Math.log(2 * Math.PI) - Math.log(INTEGRAL);
+
     private static final double RADIUS = 2;
     private static final double THICKNESS = 0.4;
     private static final double WIDTH = 0.6;

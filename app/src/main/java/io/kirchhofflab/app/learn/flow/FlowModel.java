@@ -3,14 +3,11 @@ package io.kirchhofflab.app.learn.flow;
 import static io.kirchhofflab.app.i18n.Texts.text;
 
 import io.kirchhofflab.app.analysis.Newest;
+import io.kirchhofflab.app.learn.Playhead;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
 import io.kirchhofflab.solver.analysis.Cancellation;
-import io.kirchhofflab.solver.learn.Recipe;
-import io.kirchhofflab.solver.learn.Recipes;
-import io.kirchhofflab.solver.learn.Tally;
-import io.kirchhofflab.solver.learn.Trainer;
 import io.kirchhofflab.solver.learn.batch.BatchCircuit;
 import io.kirchhofflab.solver.learn.batch.Engine;
 import io.kirchhofflab.solver.learn.batch.Inputs;
@@ -33,9 +30,6 @@ public final class FlowModel {
 
   private static final long SEED = 1;
 
-  /// Time between clouds of a training, ns.
-  private static final long INTERVAL = 200_000_000;
-
   /// How long the way takes when it is played, s.
   private static final double PLAYED = 4;
 
@@ -45,9 +39,8 @@ public final class FlowModel {
     RING
   }
 
-  /// The cloud's whole way, and how far training was: epochs and the mean loss, nat, which are not
-  /// numbers where nothing is trained.
-  private record Found(TimeCourse course, double epochs, double loss) {}
+  /// The cloud's whole way, and how far training was; null where nothing is trained.
+  private record Found(TimeCourse course, RingLearning.@Nullable Progress progress) {}
 
   private final DocumentStore store;
   private final Newest work;
@@ -58,9 +51,7 @@ public final class FlowModel {
   private String obstacle = "";
   private boolean learning;
   private @Nullable LayeredCircuit learnt;
-  private double place;
-  private boolean playing;
-  private long last;
+  private final Playhead head = new Playhead(PLAYED);
   private int changes;
 
   /// `worker` computes, `fx` takes results.
@@ -82,15 +73,7 @@ public final class FlowModel {
   /// Once a pulse at `now`, ns, while the page is in front.
   public void pulse(long now) {
     follow();
-    if (playing) {
-      place += (now - last) / 1e9 / PLAYED;
-      if (place >= 1) {
-        place = 1;
-        playing = false;
-      }
-      changes++;
-    }
-    last = now;
+    if (head.pulse(now)) changes++;
   }
 
   /// Computes the cloud's way anew where the circuit is another.
@@ -98,12 +81,12 @@ public final class FlowModel {
     LayeredCircuit wanted = wanted();
     if (wanted == null || wanted.equals(shown) || learning) return;
     shown = wanted;
-    work.start(stop -> new Found(course(wanted), Double.NaN, Double.NaN), this::take);
+    work.start(stop -> new Found(course(wanted), null), this::take);
   }
 
   private @Nullable LayeredCircuit wanted() {
     if (origin == Origin.RING) {
-      if (learnt == null) learnt = ring().start();
+      if (learnt == null) learnt = RingLearning.untrained();
       return learnt;
     }
     return switch (LayeredNetwork.read(store.network(), store.document().layering())) {
@@ -141,10 +124,6 @@ public final class FlowModel {
 
   // Learning.
 
-  private static Recipe ring() {
-    return Recipes.drawn("density-u1");
-  }
-
   public boolean isLearning() {
     return learning;
   }
@@ -166,41 +145,30 @@ public final class FlowModel {
         this::learn,
         result -> {
           learning = false;
+          learnt = result.progress().circuit();
           shown = learnt;
-          take(result);
+          take(new Found(result.course(), result.progress()));
         });
   }
 
+  /// The end of a training.
+  private record Learnt(TimeCourse course, RingLearning.Progress progress) {}
+
   /// Runs on a worker; tells of its progress.
-  private Found learn(Cancellation stop) {
-    Recipe recipe = ring();
-    int threads = Newest.threads();
-    Trainer trainer =
-        new Trainer(recipe.start(), recipe.plan(), recipe.training(), Engine.best(), threads);
-    Found[] newest = {new Found(course(recipe.start()), 0, Double.NaN)};
-    long[] told = {System.nanoTime()};
-    trainer.run(
-        new Trainer.Listener() {
-          @Override
-          public void updated(double epochs, Tally recent, Trainer from) {
-            if (System.nanoTime() - told[0] < INTERVAL) return;
-            told[0] = System.nanoTime();
-            newest[0] = report(from.circuit(), epochs, recent.loss(), stop);
-          }
-        },
-        stop);
-    return report(trainer.circuit(), recipe.plan().epochs(), newest[0].loss(), stop);
+  private Learnt learn(Cancellation stop) {
+    RingLearning.Progress end =
+        RingLearning.run(RingLearning.EPOCHS, RingLearning.GOOD, told -> report(told, stop), stop);
+    return new Learnt(course(end.circuit()), end);
   }
 
-  private Found report(LayeredCircuit circuit, double epochs, double loss, Cancellation of) {
-    Found progress = new Found(course(circuit), epochs, loss);
+  private void report(RingLearning.Progress told, Cancellation of) {
+    Found progress = new Found(course(told.circuit()), told);
     work.report(
         of,
         () -> {
-          learnt = circuit;
+          learnt = told.circuit();
           take(progress);
         });
-    return progress;
   }
 
   public void cancel() {
@@ -233,47 +201,40 @@ public final class FlowModel {
     return obstacle;
   }
 
-  /// Epochs of the training that is shown, not a number without.
-  public double epochs() {
-    return found == null ? Double.NaN : found.epochs();
-  }
-
-  /// Mean loss of the epoch under way, nat, not a number without.
-  public double loss() {
-    return found == null ? Double.NaN : found.loss();
+  /// How far the training that is shown is, or was; null without.
+  RingLearning.@Nullable Progress progress() {
+    return found == null ? null : found.progress();
   }
 
   /// How much of the way is behind, 0 to 1.
   public double place() {
-    return place;
+    return head.place();
   }
 
   public void setPlace(double share) {
-    place = Math.clamp(share, 0, 1);
-    playing = false;
+    head.set(share);
     changes++;
   }
 
   public boolean isPlaying() {
-    return playing;
+    return head.isPlaying();
   }
 
   /// Plays on, from the beginning where the end is reached; or pauses.
   public void togglePlaying() {
-    playing = !playing;
-    if (playing && place >= 1) place = 0;
+    head.toggle();
     changes++;
   }
 
   /// The time that is shown, s.
   public double time() {
     TimeCourse course = course();
-    return course == null ? 0 : place * course.times()[course.moments() - 1];
+    return course == null ? 0 : place() * course.times()[course.moments() - 1];
   }
 
   /// Where point `k` is now, V, between the two nearest moments. at: modified.
   void point(TimeCourse course, int k, double[] at) {
-    double m = place * (course.moments() - 1);
+    double m = place() * (course.moments() - 1);
     int before = (int) Math.min(Math.floor(m), course.moments() - 2);
     double share = m - before;
     for (int i = 0; i < 2; i++) {

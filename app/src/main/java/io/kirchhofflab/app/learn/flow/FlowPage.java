@@ -140,15 +140,31 @@ public final class FlowPage extends BorderPane {
     play.setText(text(model.isPlaying() ? "flow.pause" : "flow.play"));
     play.setGraphic(
         new FontIcon(model.isPlaying() ? BootstrapIcons.PAUSE_FILL : BootstrapIcons.PLAY_FILL));
-    boolean trained = Double.isFinite(model.loss());
-    progress.setText(
-        trained
-            ? text(
-                "flow.progress",
-                String.format(Locale.ROOT, "%.1f", model.epochs()),
-                String.format(Locale.ROOT, "%.3f", model.loss()))
-            : "");
-    message.setText(model.obstacle().isEmpty() ? text("flow.hint") : model.obstacle());
+    RingLearning.Progress told = model.progress();
+    progress.setText(told == null ? "" : words(told));
+    String hint = model.isLearning() ? "" : text("flow.hint");
+    message.setText(model.obstacle().isEmpty() ? hint : model.obstacle());
     cloud.repaint();
+  }
+
+  private String words(RingLearning.Progress told) {
+    String apart =
+        Double.isFinite(told.divergence())
+            ? String.format(Locale.ROOT, "%.2f", told.divergence())
+            : "–";
+    if (model.isLearning()) {
+      return text(
+          "flow.progress",
+          String.format(Locale.ROOT, "%.1f", told.epochs()),
+          String.format(Locale.ROOT, "%.0f", told.all()),
+          apart,
+          seconds(told.left()));
+    }
+    boolean good = told.good(RingLearning.GOOD);
+    return text(good ? "flow.good" : "flow.ended", apart, seconds(told.seconds()));
+  }
+
+  private static String seconds(double time) {
+    return Double.isFinite(time) ? String.format(Locale.ROOT, "%.0f s", Math.ceil(time)) : "–";
   }
 }

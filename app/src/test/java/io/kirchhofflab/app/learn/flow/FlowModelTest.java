@@ -105,11 +105,26 @@ final class FlowModelTest {
     assertThat(model.course()).isNotNull();
   }
 
+  /// Stopped, what was learnt so far stays to be looked at; the cloud is that circuit's.
+  @Test
+  void learningIsStoppedWithWhatThereIs() {
+    model.setOrigin(FlowModel.Origin.RING);
+    pulse(0);
+    TimeCourse untrained = Objects.requireNonNull(model.course());
+    model.toggleLearning();
+    assertThat(model.isLearning()).isTrue();
+    model.toggleLearning();
+    pulse(1);
+    assertThat(model.isLearning()).isFalse();
+    assertThat(Objects.requireNonNull(model.course()).voltages()[32])
+        .isDeepEqualTo(untrained.voltages()[32]);
+  }
+
   @Test
   void theRingIsThereBeforeItIsLearnt() {
     model.setOrigin(FlowModel.Origin.RING);
     pulse(0);
     assertThat(Objects.requireNonNull(model.course()).moments()).isEqualTo(33);
-    assertThat(model.loss()).isNaN();
+    assertThat(model.progress()).isNull();
   }
 }

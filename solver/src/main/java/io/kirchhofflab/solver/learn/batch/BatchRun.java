@@ -1,6 +1,5 @@
 package io.kirchhofflab.solver.learn.batch;
 
-import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +106,7 @@ public final class BatchRun {
   private void batch(int b, Passage passage, double[] input) {
     int first = b * settings.batch();
     int count = Math.min(settings.batch(), inputs.count() - first);
-    fill(passage.state(), first, count, input);
+    passage.state().begin(circuit.circuit(), inputs, first, count, input);
     int[] counts =
         settings.reverse() ? passage.backward(settings.rule()) : passage.forward(settings.rule());
     if (counts.length == 0) {
@@ -119,18 +118,6 @@ public final class BatchRun {
     else passage.readOut(outputs, first);
     for (int s = 0; s < count && circuit.density(); s++) {
       logDensity[first + s] = passage.state().get(s, circuit.rows());
-    }
-  }
-
-  private void fill(LaneState state, int first, int count, double[] input) {
-    LayeredCircuit net = circuit.circuit();
-    state.begin(count);
-    for (int s = 0; s < count; s++) {
-      inputs.write(first + s, input);
-      double[] start = net.encoder().of(input);
-      for (int i = 0; i < start.length && i < net.nodes(); i++) {
-        state.set(s, i + 1, (float) start[i]);
-      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.kirchhofflab.solver.learn.batch;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Dormand and Prince's method of order 5(4) with one step size for a whole batch.
 ///
@@ -44,6 +45,20 @@ final class Dopri5 {
   };
 
   private static final int STAGES = 7;
+
+  /// Sees a batch on its way, in the order of time.
+  interface Sight {
+
+    /// Into how many equal parts a span is cut by what is seen inside it.
+    int parts();
+
+    /// Where states between steps are put to be seen; of the shape of the run's.
+    LaneState room();
+
+    /// `state` in nodes 1 to `nodes`; what stands beyond them means nothing.
+    void seen(LaneState state, int nodes);
+  }
+
   private static final double SAFETY = 0.9;
   private static final double SHRINK = 0.2;
   private static final double GROW = 10;
@@ -70,11 +85,17 @@ final class Dopri5 {
   /// Carries `state` over `span` seconds, backwards in time where that is negative. The number of
   /// times that the flow was evaluated, or -1 where the state did not stay finite. state: modified.
   int integrate(Flow flow, LaneState state, double span, Adaptive rule) {
+    return integrate(flow, state, span, rule, null);
+  }
+
+  /// The same, seen where its parts meet; steps are no others for it. state: modified.
+  int integrate(Flow flow, LaneState state, double span, Adaptive rule, @Nullable Sight sight) {
     double direction = Math.signum(span);
     double end = Math.abs(span);
     double t = 0;
     double step = rule.firstStep();
     int evaluations = 1;
+    int seen = 0;
     for (int c = 0; c < state.chunks(); c++) flow.rates(state.rows[c], slopes[0][c], scratch);
     while (true) {
       double h = Math.max(step, rule.smallestStep());
@@ -83,8 +104,9 @@ final class Dopri5 {
       boolean shortest = h <= rule.smallestStep() || h < Math.ulp(end) * LEAST_ULPS;
       if (!Double.isFinite(norm) && shortest) return -1;
       if (norm <= 1 || shortest) {
+        if (sight != null) seen = show(flow, state, new Step(t, direction * h, end), sight, seen);
         if (t + h >= end) {
-          interpolate(flow, state, direction * h, (end - t) / h);
+          interpolate(flow, state, direction * h, (end - t) / h, state);
           return evaluations;
         }
         t += h;
@@ -92,6 +114,23 @@ final class Dopri5 {
       }
       step = h * factor(norm);
     }
+  }
+
+  /// A step of `h`, s, after `t` of `end` seconds; `h` is negative backwards in time.
+  private record Step(double t, double h, double end) {}
+
+  /// Shows what lies within the step just taken; how many parts are behind then, `seen` before.
+  private int show(Flow flow, LaneState state, Step step, Sight sight, int seen) {
+    double length = Math.abs(step.h());
+    int part = seen;
+    while (part + 1 < sight.parts()) {
+      double time = step.end() * (part + 1) / sight.parts();
+      if (time > step.t() + length) return part;
+      interpolate(flow, state, step.h(), (time - step.t()) / length, sight.room());
+      sight.seen(sight.room(), flow.rows());
+      part++;
+    }
+    return part;
   }
 
   /// Steps shorter than this many units in the last place of the end make no progress.
@@ -162,13 +201,16 @@ final class Dopri5 {
     slopes[STAGES - 1] = first;
   }
 
-  /// The state at the share `x` of the step just taken.
-  private void interpolate(Flow flow, LaneState state, double h, double x) {
+  /// The state at the share `x` of the step just taken goes to `to`, which may be `state`. to:
+  /// modified.
+  private void interpolate(Flow flow, LaneState state, double h, double x, LaneState to) {
     for (int c = 0; c < state.chunks(); c++) {
       for (int row = 1; row <= flow.rows(); row++) {
         combine(scale, c, row, MIDDLE, h);
+        float[] y = to.rows[c][row];
+        System.arraycopy(state.rows[c][row], 0, y, 0, y.length);
         quartic(
-            state.rows[c][row],
+            y,
             candidate[c][row],
             scale,
             slopes[0][c][row],

@@ -1,5 +1,6 @@
 package io.kirchhofflab.solver.learn.batch;
 
+import io.kirchhofflab.model.layered.LayeredCircuit;
 import java.util.Arrays;
 
 /// The state of a batch of samples: `rows[chunk][row][lane]`, sample s in chunk s / width, lane s
@@ -21,6 +22,17 @@ final class LaneState {
   void begin(int count) {
     samples = count;
     for (float[][] chunk : rows) for (float[] row : chunk) Arrays.fill(row, 0);
+  }
+
+  /// Takes the `count` inputs from number `first` on, as they enter `circuit`. input: room for one;
+  /// modified.
+  void begin(LayeredCircuit circuit, Inputs inputs, int first, int count, double[] input) {
+    begin(count);
+    for (int s = 0; s < count; s++) {
+      inputs.write(first + s, input);
+      double[] start = circuit.encoder().of(input);
+      for (int i = 0; i < start.length && i < circuit.nodes(); i++) set(s, i + 1, (float) start[i]);
+    }
   }
 
   int samples() {

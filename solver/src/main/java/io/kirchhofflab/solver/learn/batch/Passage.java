@@ -1,6 +1,7 @@
 package io.kirchhofflab.solver.learn.batch;
 
 import io.kirchhofflab.model.layered.Residual;
+import org.jspecify.annotations.Nullable;
 
 /// One batch on its way through a circuit under the adaptive rule, forwards or backwards in time. A
 /// workspace: belongs to one thread.
@@ -33,13 +34,20 @@ final class Passage {
 
   /// How often each layer was evaluated, or an empty array where voltages did not stay finite.
   int[] forward(Adaptive rule) {
+    return forward(rule, null);
+  }
+
+  /// The same, seen where it begins, inside every layer, and where each has ended.
+  int[] forward(Adaptive rule, Dopri5.@Nullable Sight sight) {
     int[] evaluations = new int[circuit.layers()];
     for (int l = 0; l < evaluations.length; l++) {
       for (int c = 0; c < state.chunks(); c++) circuit.joint(l).enter(state.rows[c]);
       LayerFlow flow = circuit.flow(l);
-      evaluations[l] = method.integrate(flow, state, flow.duration(), rule);
+      if (sight != null && l == 0) sight.seen(state, flow.nodes());
+      evaluations[l] = method.integrate(flow, state, flow.duration(), rule, sight);
       if (evaluations[l] < 0) return new int[0];
       addResiduals(l);
+      if (sight != null) sight.seen(state, flow.nodes());
     }
     return evaluations;
   }

@@ -49,9 +49,25 @@ public final class Idx {
   /// Why the file cannot be used, in a sentence that says what to do.
   public record Rejected(String why) implements Reading {}
 
-  /// Reads a file of unsigned bytes with `dimensions` dimensions.
-  public static Reading read(Path file, int dimensions) {
-    try (InputStream in = unpacked(file)) {
+  /// Where bytes come from; `name` is what a sentence calls it.
+  public record Origin(String name, Opening opening) {
+
+    /// A file of the user's.
+    public static Origin of(Path file) {
+      return new Origin(file.toString(), () -> Files.newInputStream(file));
+    }
+  }
+
+  /// Opens what is to be read, from its beginning.
+  @FunctionalInterface
+  public interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  /// Reads unsigned bytes with `dimensions` dimensions.
+  public static Reading read(Origin origin, int dimensions) {
+    String file = origin.name();
+    try (InputStream in = unpacked(origin)) {
       return parse(new DataInputStream(in), file, dimensions);
     } catch (EOFException e) {
       return new Rejected(file + " ends early: fetch it again.");
@@ -64,15 +80,15 @@ public final class Idx {
     }
   }
 
-  private static InputStream unpacked(Path file) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+  private static InputStream unpacked(Origin origin) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(origin.opening().open(), 1 << 16);
     in.mark(2);
     int magic = in.read() << 8 | in.read();
     in.reset();
     return magic == GZIP_MAGIC ? new GZIPInputStream(in, 1 << 16) : in;
   }
 
-  private static Reading parse(DataInputStream in, Path file, int dimensions) throws IOException {
+  private static Reading parse(DataInputStream in, String file, int dimensions) throws IOException {
     if (in.readUnsignedShort() != 0 || in.readUnsignedByte() != UNSIGNED_BYTES) {
       return new Rejected(file + " is no idx file of unsigned bytes.");
     }

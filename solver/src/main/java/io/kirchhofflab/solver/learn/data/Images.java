@@ -22,17 +22,23 @@ public record Images(
 
   /// Pictures and labels from two idx files.
   public static Reading read(Path images, Path labels) {
+    return read(Idx.Origin.of(images), Idx.Origin.of(labels));
+  }
+
+  /// The same from wherever they come.
+  public static Reading read(Idx.Origin images, Idx.Origin labels) {
     return switch (Idx.read(images, 3)) {
       case Idx.Rejected rejected -> new Rejected(rejected.why());
       case Idx.Opened pictures ->
           switch (Idx.read(labels, 1)) {
             case Idx.Rejected rejected -> new Rejected(rejected.why());
-            case Idx.Opened classes -> joined(images, pictures, labels, classes);
+            case Idx.Opened classes -> joined(images.name(), pictures, labels.name(), classes);
           };
     };
   }
 
-  private static Reading joined(Path images, Idx.Opened pictures, Path labels, Idx.Opened classes) {
+  private static Reading joined(
+      String images, Idx.Opened pictures, String labels, Idx.Opened classes) {
     if (pictures.items() != classes.items()) {
       return new Rejected(
           "%s has %d pictures but %s %d labels: they belong to different sets."

@@ -50,20 +50,20 @@ class ImagesTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
       out.write(idx(new int[] {2, 2, 2}, TWO));
     }
-    assertThat(((Idx.Opened) Idx.read(packed, 3)).bytes()).isEqualTo(TWO);
+    assertThat(((Idx.Opened) Idx.read(Idx.Origin.of(packed), 3)).bytes()).isEqualTo(TWO);
   }
 
   @Test
   void aFileThatEndsEarlyIsRefused(@TempDir Path folder) throws IOException {
     Path file = write(folder, "images", idx(new int[] {3, 2, 2}, TWO));
-    assertThat(((Idx.Rejected) Idx.read(file, 3)).why()).contains("ends early");
+    assertThat(((Idx.Rejected) Idx.read(Idx.Origin.of(file), 3)).why()).contains("ends early");
   }
 
   @Test
   void hugeClaimsAreRefusedBeforeMemoryIsTaken(@TempDir Path folder) throws IOException {
     int much = Integer.MAX_VALUE;
     Path file = write(folder, "images", idx(new int[] {much, much, much}, TWO));
-    assertThat(((Idx.Rejected) Idx.read(file, 3)).why()).contains("too many");
+    assertThat(((Idx.Rejected) Idx.read(Idx.Origin.of(file), 3)).why()).contains("too many");
   }
 
   @Test
@@ -82,7 +82,8 @@ class ImagesTest {
   @Test
   void missingFilesAreNamed(@TempDir Path folder) {
     Path missing = folder.resolve("none");
-    assertThat(((Idx.Rejected) Idx.read(missing, 1)).why()).contains("does not exist");
+    assertThat(((Idx.Rejected) Idx.read(Idx.Origin.of(missing), 1)).why())
+        .contains("does not exist");
   }
 
   @Test
