@@ -61,6 +61,8 @@ public final class CanvasView extends Region {
   private final DocumentStore store;
   private final Selection selection;
   private final Surface surface = new Surface();
+  private Picked wrong = Picked.NONE;
+  private Picked excursions = Picked.NONE;
   private final Workbench bench;
   private final Toolbox tools;
   private final Commands commands;
@@ -169,8 +171,14 @@ public final class CanvasView extends Region {
 
   /// Tints what `problems` are about.
   public void showProblems(List<Problem> problems) {
-    surface.setWrong(
-        Picked.of(problems.stream().flatMap(problem -> problem.subjects().stream()).toList()));
+    wrong = Picked.of(problems.stream().flatMap(problem -> problem.subjects().stream()).toList());
+    surface.setWrong(wrong.plus(excursions));
+  }
+
+  /// Marks nodes that leave the rails as what has a problem; nothing for none.
+  public void markExcursions(Picked nodes) {
+    excursions = nodes;
+    surface.setWrong(wrong.plus(excursions));
   }
 
   /// Lights up what another view points at, until it points elsewhere; nothing for none.

@@ -8,6 +8,8 @@ import io.kirchhofflab.app.analysis.SweepModel;
 import io.kirchhofflab.app.analysis.SweepPane;
 import io.kirchhofflab.app.canvas.CanvasView;
 import io.kirchhofflab.app.canvas.Palette;
+import io.kirchhofflab.app.hardware.HardwareModel;
+import io.kirchhofflab.app.hardware.HardwarePane;
 import io.kirchhofflab.app.inspector.InspectorModel;
 import io.kirchhofflab.app.inspector.InspectorView;
 import io.kirchhofflab.app.lesson.LessonsPane;
@@ -122,6 +124,8 @@ public final class MainWindow {
   private final LayersPane layersPane;
   private final NoiseModel noise;
   private final NoisePane noisePane;
+  private final HardwareModel hardware;
+  private final HardwarePane hardwarePane;
   private final InspectorView inspector;
   private final PartsPane partsPane;
   private final LessonDesk lessonDesk = new LessonDesk(this);
@@ -165,6 +169,9 @@ public final class MainWindow {
     layersPane = new LayersPane(new LayersModel(parts.worker(), Platform::runLater));
     noise = new NoiseModel(store, this::watchedVoltages, parts.worker(), Platform::runLater);
     noisePane = new NoisePane(noise, canvas::pointAt, selection::set);
+    hardware = new HardwareModel(store, parts.worker(), Platform::runLater);
+    hardwarePane =
+        new HardwarePane(hardware, canvas::pointAt, this::goTo, canvas::markExcursions);
     plots =
         new PlotsPane(
             store,
@@ -176,6 +183,8 @@ public final class MainWindow {
                 new PlotsPane.Page(
                     text("tolerance.tab"), tolerancesPane, tolerancesPane::pulse, false),
                 new PlotsPane.Page(text("noise.tab"), noisePane, noisePane::pulse, false),
+                new PlotsPane.Page(
+                    text("hardware.tab"), hardwarePane, hardwarePane::pulse, false),
                 new PlotsPane.Page(text("layers.tab"), layersPane, layersPane::pulse, false),
                 new PlotsPane.Page(text("xray.tab"), xray, xray::pulse, true)),
             new ProblemsPane(problems, this::goTo));
@@ -418,6 +427,7 @@ public final class MainWindow {
     sweep.open();
     tolerances.open();
     noise.open();
+    hardware.open();
     run.restart(runs);
     canvas.fitAll();
   }
@@ -464,6 +474,13 @@ public final class MainWindow {
   private void inspect() {
     right.shownProperty().set(true);
     inspector.edit();
+  }
+
+  /// Brings a page of the bottom panel to the front.
+  void showPage(String title) {
+    playground.leave();
+    bottom.shownProperty().set(true);
+    plots.showPage(title);
   }
 
   void showProblems() {
@@ -634,6 +651,7 @@ public final class MainWindow {
     sweep.cancel();
     tolerances.cancel();
     noise.cancel();
+    hardware.cancel();
     playground.close();
     run.close();
     atEnd.forEach(Runnable::run);
