@@ -124,8 +124,7 @@ public final class HardwareModel {
 
   /// Sets what one farad, volt and ampere of the drawing become; false where that is no scale.
   public boolean setScale(double farad, double volt, double ampere) {
-    boolean usable =
-        Scale.isPositive(farad) && Scale.isPositive(volt) && Scale.isPositive(ampere);
+    boolean usable = Scale.isPositive(farad) && Scale.isPositive(volt) && Scale.isPositive(ampere);
     if (!usable) return false;
     technology = null;
     take(new Scale(farad, volt, ampere), rail);

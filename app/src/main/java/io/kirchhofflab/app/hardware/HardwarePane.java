@@ -300,7 +300,8 @@ public final class HardwarePane extends BorderPane {
     switch (views.chosen()) {
       case OUTPUTS -> {
         for (Estimate.Output each : estimate.outputs()) lines.add(row(each, network));
-        facts.setText(text(model.lacksInput(known) ? "hardware.noInput" : "hardware.outputs.facts"));
+        facts.setText(
+            text(model.lacksInput(known) ? "hardware.noInput" : "hardware.outputs.facts"));
       }
       case EXCURSIONS -> {
         for (Measurement.Excursion each : estimate.excursions()) lines.add(row(each, network));

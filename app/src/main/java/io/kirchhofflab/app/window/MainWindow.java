@@ -95,6 +95,9 @@ public final class MainWindow {
   /// Which page of the left panel the lessons are.
   private static final int LESSONS = 2;
 
+  /// Circuits of more edges do not run before somebody asks: every step of theirs is work.
+  private static final int MOST_RUN_UNASKED = 100_000;
+
   /// What the window needs from outside.
   ///
   /// `starter` begins a simulation, `worker` runs what must not block the FX thread, `examples` are
@@ -170,8 +173,7 @@ public final class MainWindow {
     noise = new NoiseModel(store, this::watchedVoltages, parts.worker(), Platform::runLater);
     noisePane = new NoisePane(noise, canvas::pointAt, selection::set);
     hardware = new HardwareModel(store, parts.worker(), Platform::runLater);
-    hardwarePane =
-        new HardwarePane(hardware, canvas::pointAt, this::goTo, canvas::markExcursions);
+    hardwarePane = new HardwarePane(hardware, canvas::pointAt, this::goTo, canvas::markExcursions);
     plots =
         new PlotsPane(
             store,
@@ -183,8 +185,7 @@ public final class MainWindow {
                 new PlotsPane.Page(
                     text("tolerance.tab"), tolerancesPane, tolerancesPane::pulse, false),
                 new PlotsPane.Page(text("noise.tab"), noisePane, noisePane::pulse, false),
-                new PlotsPane.Page(
-                    text("hardware.tab"), hardwarePane, hardwarePane::pulse, false),
+                new PlotsPane.Page(text("hardware.tab"), hardwarePane, hardwarePane::pulse, false),
                 new PlotsPane.Page(text("layers.tab"), layersPane, layersPane::pulse, false),
                 new PlotsPane.Page(text("xray.tab"), xray, xray::pulse, true)),
             new ProblemsPane(problems, this::goTo));
@@ -428,7 +429,11 @@ public final class MainWindow {
     tolerances.open();
     noise.open();
     hardware.open();
-    run.restart(runs);
+    boolean large = store.network().edges().size() > MOST_RUN_UNASKED;
+    if (runs && large) {
+      notices.show(text("open.large", store.network().edges().size()), true);
+    }
+    run.restart(runs && !large);
     canvas.fitAll();
   }
 
