@@ -3,6 +3,7 @@ package io.kirchhofflab.app.canvas;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.app.store.Picked;
 import io.kirchhofflab.app.store.Selection;
+import io.kirchhofflab.app.tool.BlockDesk;
 import io.kirchhofflab.app.tool.Box;
 import io.kirchhofflab.app.tool.Commands;
 import io.kirchhofflab.app.tool.Hit;
@@ -64,6 +65,7 @@ public final class CanvasView extends Region {
   private Picked wrong = Picked.NONE;
   private Picked excursions = Picked.NONE;
   private final Workbench bench;
+  private final BlockDesk blocks;
   private final Toolbox tools;
   private final Commands commands;
   private final Minimap minimap;
@@ -93,7 +95,8 @@ public final class CanvasView extends Region {
     this.store = store;
     this.selection = selection;
     bench = new Workbench(store, selection, new HitIndex(surface.geometry()));
-    tools = new Toolbox(bench, probe -> onProbe.accept(probe));
+    blocks = new BlockDesk(bench);
+    tools = new Toolbox(bench, blocks, probe -> onProbe.accept(probe));
     commands = new Commands(bench, new SystemPasteBoard());
     Fonts fonts = new Fonts();
     minimap = new Minimap(fonts, surface.geometry(), surface.values(), this::centreAt);
@@ -152,6 +155,13 @@ public final class CanvasView extends Region {
           refresh();
         });
     bench.lawProperty().addListener((o, was, is) -> refresh());
+    blocks
+        .changesProperty()
+        .addListener(
+            (o, was, is) -> {
+              boolean drawn = tool.get() == ToolKind.BLOCK && !blocks.isNew();
+              if (drawn) tool.set(ToolKind.SELECT);
+            });
     minimap.wantedProperty().addListener((o, was, is) -> requestLayout());
     legend.wantedProperty().addListener((o, was, is) -> requestLayout());
     hint.set(currentTool().hint());
@@ -251,6 +261,20 @@ public final class CanvasView extends Region {
   /// What can be done to the selection, for menus and buttons.
   public Commands commands() {
     return commands;
+  }
+
+  /// Which block is drawn next, or anew.
+  public BlockDesk blocks() {
+    return blocks;
+  }
+
+  /// Draws the next block in the middle of what is visible; false where it is refused.
+  public boolean drawBlock() {
+    if (!blocks.drawAbout(middle())) return false;
+    tool.set(ToolKind.SELECT);
+    fitSelection();
+    requestFocus();
+    return true;
   }
 
   // Looking around.

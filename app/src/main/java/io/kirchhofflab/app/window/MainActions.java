@@ -88,6 +88,11 @@ final class MainActions {
         Action.of("selectConnected", "Shortcut+Shift+A", () -> canvas.commands().selectConnected())
             .when(selected));
     to.separate("edit");
+    to.add("edit", Action.of("insertBlock", "Shortcut+B", () -> window.blockBar().insert()));
+    to.add(
+        "edit",
+        Action.of("editBlock", "Shortcut+Shift+B", () -> window.blockBar().edit()).when(selected));
+    to.separate("edit");
     to.add("edit", Action.of("reverse", "F", () -> canvas.commands().reverse()).when(edges));
     to.add("edit", Action.of("straighten", "", () -> canvas.commands().straighten()).when(edges));
     to.add(

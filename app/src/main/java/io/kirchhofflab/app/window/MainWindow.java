@@ -37,12 +37,14 @@ import io.kirchhofflab.app.theme.TabStrip;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.app.tolerance.TolerancesModel;
 import io.kirchhofflab.app.tolerance.TolerancesPane;
+import io.kirchhofflab.app.tool.BlockDesk;
 import io.kirchhofflab.app.tool.ToolKind;
 import io.kirchhofflab.app.trust.TrustBadge;
 import io.kirchhofflab.app.trust.TrustModel;
 import io.kirchhofflab.app.xray.XRayPane;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.block.Block;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
@@ -98,6 +100,9 @@ public final class MainWindow {
   /// Circuits of more edges do not run before somebody asks: every step of theirs is work.
   private static final int MOST_RUN_UNASKED = 100_000;
 
+  /// Where the hint is while the bar of blocks is open, pixels.
+  private static final int BELOW_BLOCK_BAR = 40;
+
   /// What the window needs from outside.
   ///
   /// `starter` begins a simulation, `worker` runs what must not block the FX thread, `examples` are
@@ -146,6 +151,7 @@ public final class MainWindow {
   private final BorderPane desk = new BorderPane(drawing);
   private final HBox staleBanner = new HBox();
   private final Label staleText = new Label();
+  private final BlockBar blockBar;
   private final SidePanel left;
   private final SidePanel right;
   private final SidePanel bottom;
@@ -160,6 +166,7 @@ public final class MainWindow {
     run = new RunControl(store, parts.starter());
     pump = new FramePump(run::source, FrameLog.standard());
     canvas = new CanvasView(store, selection);
+    blockBar = new BlockBar(canvas);
     problems = new ProblemsModel(store, parts.worker(), Platform::runLater);
     TimeView time = new TimeView(new TraceHistory());
     xray = new XRayPane(time, run.steps(), store::network, this::goTo);
@@ -245,7 +252,10 @@ public final class MainWindow {
     staleBanner.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     staleBanner.setVisible(false);
     StackPane.setAlignment(staleBanner, Pos.TOP_CENTER);
-    drawing.getChildren().addAll(canvas, hint, staleBanner);
+    StackPane.setAlignment(blockBar, Pos.TOP_LEFT);
+    hint.translateYProperty()
+        .bind(Bindings.when(blockBar.visibleProperty()).then(BELOW_BLOCK_BAR).otherwise(0));
+    drawing.getChildren().addAll(canvas, hint, staleBanner, blockBar);
     drawing.setMinSize(200, 100);
   }
 
@@ -515,6 +525,11 @@ public final class MainWindow {
               example.name(),
               () -> openExample(example)));
     }
+    for (Block block : store.document().blocks()) {
+      entries.add(
+          new CommandPalette.Entry(
+              block.name(), text("palette.block"), () -> goTo(BlockDesk.members(block))));
+    }
     Network network = store.network();
     for (Node node : network.nodes()) {
       entries.add(
@@ -705,6 +720,10 @@ public final class MainWindow {
 
   public DocumentFiles files() {
     return files;
+  }
+
+  BlockBar blockBar() {
+    return blockBar;
   }
 
   NoticeBar notices() {
