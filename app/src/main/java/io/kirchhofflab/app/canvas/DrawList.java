@@ -1,9 +1,10 @@
 package io.kirchhofflab.app.canvas;
 
+import io.kirchhofflab.app.raster.Raster;
 import java.util.Arrays;
-import javafx.scene.paint.Color;
 
-/// One picture of edges, dots and nodes in screen pixels, ready to be rasterised by another thread.
+/// One picture of glows, edges, dots and nodes in screen pixels, ready to be rasterised by another
+/// thread.
 ///
 /// Filled by the FX thread, then handed over whole; reused, so that a frame allocates nothing.
 final class DrawList {
@@ -27,12 +28,16 @@ final class DrawList {
   private double discRadius;
   private double rimWidth;
 
+  private float[] glows = new float[4 * 64];
+  private int glowCount;
+
   private double work;
 
   private final int[] strokes = new int[Palette.SHADES];
   private final int[] fills = new int[Palette.SHADES];
   private int rim;
   private int accent;
+  private int heat;
   private int dotFill;
   private int dotRim;
 
@@ -41,22 +46,17 @@ final class DrawList {
     curveCount = 0;
     dotCount = 0;
     discCount = 0;
+    glowCount = 0;
     work = 0;
     for (int k = 0; k < Palette.SHADES; k++) {
-      strokes[k] = argb(palette.stroke(k));
-      fills[k] = argb(palette.fill(k));
+      strokes[k] = Raster.argb(palette.stroke(k));
+      fills[k] = Raster.argb(palette.fill(k));
     }
-    rim = argb(palette.rim);
-    accent = argb(palette.accent);
-    dotFill = argb(palette.dotFill);
-    dotRim = argb(palette.dotRim);
-  }
-
-  private static int argb(Color colour) {
-    int red = (int) Math.round(255 * colour.getRed());
-    int green = (int) Math.round(255 * colour.getGreen());
-    int blue = (int) Math.round(255 * colour.getBlue());
-    return 0xFF000000 | red << 16 | green << 8 | blue;
+    rim = Raster.argb(palette.rim);
+    accent = Raster.argb(palette.accent);
+    heat = Raster.argb(palette.heat);
+    dotFill = Raster.argb(palette.dotFill);
+    dotRim = Raster.argb(palette.dotRim);
   }
 
   /// Adds the curve at `at` of `c`, drawing units, shading from one voltage to the other.
@@ -128,13 +128,34 @@ final class DrawList {
     work += 2 * discRadius * discRadius;
   }
 
+  /// Adds a light behind a disc, which fades to nothing at `outer` from the disc's centre.
+  void addGlow(double x, double y, double outer, double strength) {
+    if (4 * glowCount == glows.length) glows = Arrays.copyOf(glows, 8 * glowCount);
+    glows[4 * glowCount] = (float) x;
+    glows[4 * glowCount + 1] = (float) y;
+    glows[4 * glowCount + 2] = (float) outer;
+    glows[4 * glowCount + 3] = (float) strength;
+    glowCount++;
+    work += 3 * outer * outer;
+  }
+
   /// About how many pixels are to be looked at, at one raster pixel to a screen pixel.
   double work() {
     return work + 20.0 * dotCount;
   }
 
-  /// Draws the list, `scale` raster pixels to a screen pixel: edges, dots on them, nodes on top.
+  /// Draws the list, `scale` raster pixels to a screen pixel: glows, edges, dots on them, nodes on
+  /// top.
   void drawOn(Raster raster, double scale) {
+    for (int k = 0; k < glowCount; k++) {
+      raster.glow(
+          glows[4 * k] * scale,
+          glows[4 * k + 1] * scale,
+          discRadius * scale,
+          glows[4 * k + 2] * scale,
+          glows[4 * k + 3],
+          heat);
+    }
     for (int k = 0; k < curveCount; k++) drawCurve(raster, k, scale);
     drawDots(raster, scale);
     double r = discRadius * scale;

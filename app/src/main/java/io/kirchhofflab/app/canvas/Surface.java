@@ -15,10 +15,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/// The drawing itself, in four layers: the ground with halos, the image of edges, dots and nodes,
-/// the texts and glyphs, and the gesture under way. A layer is painted at most once per pulse, in
-/// the layout pass, when something on it has changed; a run changes the image in every frame and
-/// the texts a few times a second.
+/// The drawing itself, in four layers: the ground with halos, the image of glows, edges, dots and
+/// nodes, the texts and glyphs, and the gesture under way. A layer is painted at most once per
+/// pulse, in the layout pass, when something on it has changed; a run changes the image in every
+/// frame and the texts a few times a second.
 ///
 /// Unmanaged, so that a repaint does not lay out the window around it.
 final class Surface extends Region {
@@ -43,7 +43,7 @@ final class Surface extends Region {
   private final LiveValues values = new LiveValues();
   private final GridPainter grid = new GridPainter();
   private final HaloPainter halos = new HaloPainter();
-  private final HeatPainter heat = new HeatPainter();
+  private final HeatCollector heat = new HeatCollector();
   private final EdgeCollector edges = new EdgeCollector();
   private final EdgeCollector inSight = new EdgeCollector();
   private final BundleCollector bundles =
@@ -72,7 +72,6 @@ final class Surface extends Region {
   private Hit hovered = Hit.NOTHING;
   private @Nullable LivePicture picture;
   private long lastPicture;
-  private boolean wasHot;
 
   /// Versions of the geometry in the image asked for last, and in the one shown.
   private int painted = -1;
@@ -167,9 +166,7 @@ final class Surface extends Region {
     symbols.canvas().setOpacity(opacity);
     texts.canvas().setOpacity(opacity);
     if (newTexts) texts.setDirty();
-    boolean hot = values.largestDeviation() > 0;
-    dirty(newTexts && (hot || wasHot), true, false);
-    if (newTexts) wasHot = hot;
+    dirty(false, true, false);
   }
 
   private void repaintAll() {
@@ -228,7 +225,6 @@ final class Surface extends Region {
     grid.paint(gc, view);
     if (geometry.nodeCount() == 0 && preview instanceof Preview.Nothing) empty.paint(gc, view);
     double strength = palette.dark ? 0.5 : 0.28;
-    heat.paint(gc, view, geometry, values);
     halos.paint(gc, view, geometry, wrong, palette.danger.deriveColor(0, 1, 1, strength));
     halos.paint(gc, view, geometry, selected, palette.halo);
     halos.paint(gc, view, geometry, pointedAt, palette.accent.deriveColor(0, 1, 1, POINTED_AT));
@@ -237,6 +233,7 @@ final class Surface extends Region {
   private void paintImage(View view) {
     DrawList list = image.list();
     list.begin(palette);
+    heat.collect(view, geometry, values, list);
     edges.look(view, geometry);
     if (isBundled(view, edges)) {
       bundles.collect(view, geometry, values, list);

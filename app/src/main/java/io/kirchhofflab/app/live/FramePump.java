@@ -78,6 +78,6 @@ public final class FramePump {
       }
     }
     for (Runnable move : each) move.run();
-    log.pulse(now, System.nanoTime() - began);
+    log.pulse(now, frame != null, System.nanoTime() - began);
   }
 }

@@ -2,8 +2,8 @@ package io.kirchhofflab.app.plot;
 
 import java.util.Arrays;
 
-/// A band of so many standard deviations about a trace, as a polygon with at most two corners a
-/// pixel column. Owned by one canvas; reused trace by trace.
+/// The standard deviation about a trace, with at most one place a pixel column. Owned by one scope;
+/// reused trace by trace.
 final class NoiseBand implements TraceHistory.Visitor {
 
   private double x0;
@@ -14,8 +14,6 @@ final class NoiseBand implements TraceHistory.Visitor {
   private double[] middle = new double[2048];
   private double[] sigma = new double[2048];
   private int columns;
-  private double[] xs = new double[0];
-  private double[] ys = new double[0];
   private double least;
   private double most;
 
@@ -52,28 +50,24 @@ final class NoiseBand implements TraceHistory.Visitor {
     sigma = Arrays.copyOf(sigma, x.length);
   }
 
-  /// Lays out the band of ± `deviations` σ; returns how many corners it has.
-  int corners(double deviations) {
-    if (xs.length < 2 * columns) {
-      xs = new double[2 * x.length];
-      ys = new double[2 * x.length];
-    }
-    for (int k = 0; k < columns; k++) {
-      int back = 2 * columns - 1 - k;
-      xs[k] = x[k];
-      xs[back] = x[k];
-      ys[k] = middle[k] - deviations * sigma[k];
-      ys[back] = middle[k] + deviations * sigma[k];
-    }
-    return 2 * columns;
+  /// How many places there are.
+  int columns() {
+    return columns;
   }
 
+  /// Where they are, px; the first `columns()` count.
   double[] xs() {
-    return xs;
+    return x;
   }
 
-  double[] ys() {
-    return ys;
+  /// The trace there, px.
+  double[] middle() {
+    return middle;
+  }
+
+  /// One standard deviation, px.
+  double[] sigma() {
+    return sigma;
   }
 
   /// Lowest value within two standard deviations; infinity where there is no band.

@@ -2,6 +2,8 @@ package io.kirchhofflab.app.plot;
 
 import static io.kirchhofflab.app.i18n.Texts.text;
 
+import io.kirchhofflab.app.raster.Raster;
+import io.kirchhofflab.app.raster.RasterImages;
 import io.kirchhofflab.app.theme.Fonts;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.model.analysis.NoiseTraces;
@@ -14,8 +16,10 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -29,14 +33,17 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// Moving traces over time: axes by JFreeChart below, polylines over their data area, cursors on
-/// top.
+/// Moving traces over time: axes by JFreeChart below, curves and bands over their data area,
+/// cursors on top.
 ///
 /// Wheel: a longer or shorter window. Drag: back in time. Click: cursor A, then B; Esc takes them
 /// away. Each layer is painted only when what it shows has changed.
 public final class Scope extends Pane {
 
   private static final double TRACE_WIDTH = 1.6;
+
+  /// How far traces may reach beyond the data area, above and below, px.
+  private static final double MARGIN = 2;
 
   /// How much of a given-up run is still seen.
   private static final double GHOST = 0.45;
@@ -52,7 +59,12 @@ public final class Scope extends Pane {
   private final Unit unit;
   private final Supplier<Network> network;
   private final Canvas axesLayer = new Canvas();
-  private final Canvas traceLayer = new Canvas();
+
+  /// What a run that was given up looked like, or a sentence where there is nothing to show.
+  private final Canvas backLayer = new Canvas();
+
+  private final ImageView traceLayer = new ImageView();
+  private final RasterImages images = new RasterImages();
   private final Canvas cursorLayer = new Canvas();
   private final PlotAxes axes;
   private final BreathingRange range = new BreathingRange();
@@ -78,9 +90,9 @@ public final class Scope extends Pane {
     this.network = network;
     axes = new PlotAxes(unit.symbol(), Fonts.family());
     getStyleClass().add("scope");
-    getChildren().addAll(axesLayer, traceLayer, cursorLayer);
-    for (Canvas layer : List.of(axesLayer, traceLayer, cursorLayer))
-      layer.setMouseTransparent(true);
+    getChildren().addAll(axesLayer, backLayer, traceLayer, cursorLayer);
+    traceLayer.relocate(PlotAxes.LEFT, PlotAxes.TOP - MARGIN);
+    for (Node layer : getChildren()) layer.setMouseTransparent(true);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleText(text("plot.accessible", unit.symbol()));
@@ -204,64 +216,82 @@ public final class Scope extends Pane {
   }
 
   private void paintTraces() {
-    GraphicsContext g = traceLayer.getGraphicsContext2D();
-    g.clearRect(0, 0, getWidth(), getHeight());
+    double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
+    RasterImages.Turn turn =
+        images.next(
+            (int) Math.ceil(dataWidth() * scale),
+            (int) Math.ceil((dataHeight() + 2 * MARGIN) * scale));
+    Raster raster = turn.raster();
+    raster.clear();
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
-    g.save();
-    g.beginPath();
-    g.rect(PlotAxes.LEFT, PlotAxes.TOP - 2, dataWidth(), dataHeight() + 4);
-    g.clip();
-    g.setLineWidth(TRACE_WIDTH);
-    g.setLineJoin(StrokeLineJoin.ROUND);
     for (ScopeModel.Trace trace : model.traces()) {
-      if (!trace.shown()) continue;
-      TraceHistory ghost = model.history().ghost();
-      if (ghost != null) {
-        g.setLineDashes(5, 4);
-        polyline(g, ghost, trace, GHOST);
-        g.setLineDashes();
-      }
-      band(g, trace);
-      if (!polyline(g, model.history(), trace, 1)) continue;
+      int row = trace.shown() ? model.history().row(trace.probe()) : -1;
+      if (row < 0) continue;
+      band(raster, scale, trace, row);
+      trace(raster, scale, trace, row);
       least = Math.min(least, Math.min(decimator.least(), band.least()));
       most = Math.max(most, Math.max(decimator.most(), band.most()));
     }
-    g.restore();
+    turn.showIn(traceLayer, scale);
     range.aimAt(least, most);
-    if (least > most) paintEmpty(g);
+    paintBack(least > most);
   }
 
-  /// Draws what `history` has of `trace` in view; false where it has no record of it.
-  private boolean polyline(
-      GraphicsContext g, TraceHistory history, ScopeModel.Trace trace, double opacity) {
-    int row = history.row(trace.probe());
-    if (row < 0) return false;
+  private void trace(Raster raster, double scale, ScopeModel.Trace trace, int row) {
+    double zero = (zeroY() - PlotAxes.TOP + MARGIN) * scale;
     decimator.begin(
-        model.view().start(), PlotAxes.LEFT, pixelsPerSecond(), zeroY(), pixelsPerValue());
-    history.visit(row, model.view().start(), model.view().end(), decimator);
+        model.view().start(), 0, pixelsPerSecond() * scale, zero, pixelsPerValue() * scale);
+    model.history().visit(row, model.view().start(), model.view().end(), decimator);
     decimator.end();
-    g.setGlobalAlpha(opacity);
-    g.setStroke(colors.trace(trace.slot()));
-    g.strokePolyline(decimator.xs(), decimator.ys(), decimator.points());
-    g.setGlobalAlpha(1);
-    return true;
+    raster.curve(
+        decimator.xs(),
+        decimator.ys(),
+        decimator.points(),
+        TRACE_WIDTH * scale,
+        Raster.argb(colors.trace(trace.slot())));
   }
 
-  /// Fills what lies within one and two standard deviations, where noise is followed.
-  private void band(GraphicsContext g, ScopeModel.Trace trace) {
-    band.begin(model.view().start(), PlotAxes.LEFT, pixelsPerSecond(), zeroY(), pixelsPerValue());
-    int row = model.history().row(trace.probe());
-    if (row < 0) return;
+  /// Covers what lies within one and two standard deviations, where noise is followed.
+  private void band(Raster raster, double scale, ScopeModel.Trace trace, int row) {
+    double zero = (zeroY() - PlotAxes.TOP + MARGIN) * scale;
+    band.begin(model.view().start(), 0, pixelsPerSecond() * scale, zero, pixelsPerValue() * scale);
     model.history().visitBand(row, model.view().start(), model.view().end(), band);
-    g.setFill(colors.trace(trace.slot()));
-    g.setGlobalAlpha(TWO_SIGMA);
-    int corners = band.corners(2);
-    g.fillPolygon(band.xs(), band.ys(), corners);
-    g.setGlobalAlpha(ONE_SIGMA);
-    corners = band.corners(1);
-    g.fillPolygon(band.xs(), band.ys(), corners);
-    g.setGlobalAlpha(1);
+    int argb = Raster.argb(colors.trace(trace.slot()));
+    raster.band(band.xs(), band.middle(), band.sigma(), band.columns(), 2, TWO_SIGMA, argb);
+    raster.band(band.xs(), band.middle(), band.sigma(), band.columns(), 1, ONE_SIGMA, argb);
+  }
+
+  private void paintBack(boolean isEmpty) {
+    GraphicsContext g = backLayer.getGraphicsContext2D();
+    TraceHistory ghost = model.history().ghost();
+    backLayer.setVisible(isEmpty || ghost != null);
+    if (!backLayer.isVisible()) return;
+    g.clearRect(0, 0, getWidth(), getHeight());
+    if (ghost != null) paintGhosts(g, ghost);
+    if (isEmpty) paintEmpty(g);
+  }
+
+  private void paintGhosts(GraphicsContext g, TraceHistory ghost) {
+    g.save();
+    g.beginPath();
+    g.rect(PlotAxes.LEFT, PlotAxes.TOP - MARGIN, dataWidth(), dataHeight() + 2 * MARGIN);
+    g.clip();
+    g.setLineWidth(TRACE_WIDTH);
+    g.setLineJoin(StrokeLineJoin.ROUND);
+    g.setLineDashes(5, 4);
+    g.setGlobalAlpha(GHOST);
+    for (ScopeModel.Trace trace : model.traces()) {
+      int row = trace.shown() ? ghost.row(trace.probe()) : -1;
+      if (row < 0) continue;
+      decimator.begin(
+          model.view().start(), PlotAxes.LEFT, pixelsPerSecond(), zeroY(), pixelsPerValue());
+      ghost.visit(row, model.view().start(), model.view().end(), decimator);
+      decimator.end();
+      g.setStroke(colors.trace(trace.slot()));
+      g.strokePolyline(decimator.xs(), decimator.ys(), decimator.points());
+    }
+    g.restore();
   }
 
   private void paintEmpty(GraphicsContext g) {
@@ -465,7 +495,7 @@ public final class Scope extends Pane {
 
   @Override
   protected void layoutChildren() {
-    for (Canvas layer : List.of(axesLayer, traceLayer, cursorLayer)) {
+    for (Canvas layer : List.of(axesLayer, backLayer, cursorLayer)) {
       layer.setWidth(getWidth());
       layer.setHeight(getHeight());
     }

@@ -2,15 +2,11 @@ package io.kirchhofflab.solver.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kirchhofflab.model.analysis.Tolerances;
-import io.kirchhofflab.model.io.Import;
-import io.kirchhofflab.model.io.KirchhoffNetFile;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.ReadOut;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.kirchhofflab.solver.ReleasedCircuits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,17 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The circuits that KirchhoffNet's authors released, where somebody has put them beside this
 /// repository; they bear no licence and are not part of it.
 class ReleasedCircuitsTest {
-
-  private static final Path FOLDER =
-      Path.of(System.getProperty("kirchhoffnet.circuits", "../../shared/kirchhoffnet"));
-
-  private static LayeredCircuit circuit(String name) {
-    Path checkpoint = FOLDER.resolve(name).resolve("model.pth");
-    assumeTrue(Files.exists(checkpoint), "no " + checkpoint);
-    Import read = KirchhoffNetFile.read(checkpoint, checkpoint.resolveSibling("config.yaml"));
-    assertThat(read).isInstanceOf(Import.Imported.class);
-    return ((Import.Imported) read).circuit();
-  }
 
   /// References of an explicit solver at a relative tolerance of 1e-9, printed to six decimals.
   @ParameterizedTest
@@ -42,7 +27,10 @@ class ReleasedCircuitsTest {
       String name, double x, double y, double v1, double v2, double logDensity) {
     LayeredRun.Outcome outcome =
         LayeredRun.run(
-            circuit(name), new double[] {x, y}, new Tolerances(1e-9, 1e-9), Cancellation.NEVER);
+            ReleasedCircuits.circuit(name),
+            new double[] {x, y},
+            new Tolerances(1e-9, 1e-9),
+            Cancellation.NEVER);
     LayeredRun.Outcome.Finished finished = (LayeredRun.Outcome.Finished) outcome;
     assertThat(finished.answer()[0]).isCloseTo(v1, within(1e-5));
     assertThat(finished.answer()[1]).isCloseTo(v2, within(1e-5));
@@ -51,7 +39,7 @@ class ReleasedCircuitsTest {
 
   @Test
   void theDigitClassifierIsTakenOver() {
-    LayeredCircuit circuit = circuit("mnist");
+    LayeredCircuit circuit = ReleasedCircuits.circuit("mnist");
     assertThat(circuit.inputs()).isEqualTo(784);
     assertThat(circuit.nodes()).isEqualTo(834);
     assertThat(circuit.edges()).isEqualTo(2 * 230_068);

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.kirchhofflab.model.io.Import;
-import io.kirchhofflab.model.io.KirchhoffNetFile;
 import io.kirchhofflab.model.layered.LayeredCircuit;
+import io.kirchhofflab.solver.ReleasedCircuits;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.learn.batch.Adaptive;
 import io.kirchhofflab.solver.learn.batch.BatchCircuit;
@@ -14,22 +13,12 @@ import io.kirchhofflab.solver.learn.batch.BatchRun;
 import io.kirchhofflab.solver.learn.batch.Engine;
 import io.kirchhofflab.solver.learn.batch.Inputs;
 import io.kirchhofflab.solver.learn.data.Images;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /// The authors' trained circuits, where a copy lies beside the project; MNIST's files, where the
 /// environment variable `KIRCHHOFFLAB_MNIST` names their folder.
 class AuthorsCircuitsTest {
-
-  private static final Path CIRCUITS = Path.of("..", "..", "shared", "kirchhoffnet");
-
-  private static LayeredCircuit circuit(String name) {
-    Path folder = CIRCUITS.resolve(name);
-    assumeTrue(Files.isDirectory(folder), "needs the authors' " + name);
-    Import read = KirchhoffNetFile.read(folder.resolve("model.pth"), folder.resolve("config.yaml"));
-    return ((Import.Imported) read).circuit();
-  }
 
   private static Images digits() {
     String folder = System.getenv("KIRCHHOFFLAB_MNIST");
@@ -50,7 +39,8 @@ class AuthorsCircuitsTest {
   /// Digits of an independent integrator at 1e-9.
   @Test
   void moonsFlowWhereTheReferenceDoes() {
-    BatchRun.Finished end = flow(circuit("twomoon"), new double[][] {{0.3, -0.7}, {1, 1}}, false);
+    BatchRun.Finished end =
+        flow(ReleasedCircuits.circuit("twomoon"), new double[][] {{0.3, -0.7}, {1, 1}}, false);
     assertThat(end.outputs()[0])
         .containsExactly(new float[] {0.216678f, -0.016910f}, within(1e-5f));
     assertThat(end.outputs()[1]).containsExactly(new float[] {1.923159f, 0.033157f}, within(1e-5f));
@@ -60,7 +50,8 @@ class AuthorsCircuitsTest {
   /// Digits of the authors' framework in double precision at 1e-9.
   @Test
   void moonsFlowBackWhereTheReferenceDoes() {
-    BatchRun.Finished start = flow(circuit("twomoon"), new double[][] {{0, 0}, {1, 0}}, true);
+    BatchRun.Finished start =
+        flow(ReleasedCircuits.circuit("twomoon"), new double[][] {{0, 0}, {1, 0}}, true);
     assertThat(start.outputs()[0])
         .containsExactly(new float[] {1.3337226f, -1.5823473f}, within(3e-5f));
     assertThat(start.outputs()[1])
@@ -73,7 +64,7 @@ class AuthorsCircuitsTest {
   @Test
   void firstDigitHasTheReferenceLogits() {
     Images first = digits().part(0, 1);
-    BatchCircuit batch = BatchCircuit.of(circuit("mnist"), Engine.best());
+    BatchCircuit batch = BatchCircuit.of(ReleasedCircuits.circuit("mnist"), Engine.best());
     BatchRun.Finished end =
         (BatchRun.Finished)
             BatchRun.run(batch, first, BatchRun.Settings.of(Adaptive.of(1e-6)), Cancellation.NEVER);
@@ -91,7 +82,7 @@ class AuthorsCircuitsTest {
     Evaluation.Evaluated found =
         (Evaluation.Evaluated)
             Evaluation.run(
-                circuit("mnist"),
+                ReleasedCircuits.circuit("mnist"),
                 digits(),
                 BatchRun.Settings.of(Adaptive.of(1e-3)),
                 Engine.best(),

@@ -15,6 +15,8 @@ import io.kirchhofflab.solver.learn.data.Table;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Training runs of a minute each, only with `-Dkirchhofflab.long=true`; thresholds are those that
 /// an independent prototype reached.
@@ -37,13 +39,14 @@ class LongTrainingTest {
     return ((Certificate.Judged) Certificate.judge(circuit, objective, source)).tally();
   }
 
-  /// A linear fit leaves 8.5e-3. Of seeds 0 and 1 the first ends at 3.4e-3 only.
-  @Test
-  void friedmansFunctionIsLearnt() {
+  /// A linear fit leaves 8.5e-3.
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1})
+  void friedmansFunctionIsLearnt(long seed) {
     Recipe recipe = Recipes.drawn("friedman");
-    Recipe seeded = recipe.with(recipe.plan().with(recipe.plan().epochs(), 1));
+    Recipe seeded = recipe.with(recipe.plan().with(recipe.plan().epochs(), seed));
     Tally test = judged(trained(seeded), new Objective.MeanSquare(), seeded.test());
-    assertThat(test.loss()).isLessThanOrEqualTo(1.5e-3);
+    assertThat(test.loss()).isLessThanOrEqualTo(2e-4);
   }
 
   /// Two moons as a density, 140 updates: the best Gaussian has 1.908 nat.
