@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,8 +28,7 @@ import java.util.regex.Pattern;
 /// MNIST's four files; with it the authors' digit circuit is run, where it lies beside this
 /// repository, on the first `--limit N` test pictures, and `mnist-quick` is trained with the seeds
 /// `--seeds 1,2,3`. `--torch COMMAND` is another program that runs the authors' circuit on one core
-/// and prints a line with `"images_per_s": x` and `"edge_evals_per_s": y`. `--out PAGE` replaces
-// the
+/// and prints a line with `"images_per_s": x` and `"edge_evals_per_s": y`. `--out PAGE` replaces the
 /// tables in that page that were made; without it they are printed.
 public final class LearningFigures {
 
@@ -199,7 +199,7 @@ public final class LearningFigures {
 
   private void digits(Images training, Images test) {
     StringBuilder rows = new StringBuilder();
-    for (String seed : options.get("--seeds").split(",")) {
+    for (String seed : Objects.requireNonNull(options.get("--seeds")).split(",")) {
       Recipe recipe = Recipes.ofDigits("mnist-quick", training, test);
       Plan plan = recipe.plan().with(recipe.plan().epochs(), Long.parseLong(seed));
       double before = cpu();
@@ -255,7 +255,6 @@ public final class LearningFigures {
     }
     tables.put(
         "points",
-        "| recipe | parameters | CPU s | test loss | accuracy, % |\n|---|---|---|---|---|\n"
-            + rows);
+        "| recipe | parameters | CPU s | test loss | accuracy, % |\n|---|---|---|---|---|\n" + rows);
   }
 }
