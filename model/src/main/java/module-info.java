@@ -7,6 +7,7 @@ module io.kirchhofflab.model {
 
   exports io.kirchhofflab.model;
   exports io.kirchhofflab.model.analysis;
+  exports io.kirchhofflab.model.block;
   exports io.kirchhofflab.model.edit;
   exports io.kirchhofflab.model.expression;
   exports io.kirchhofflab.model.io;

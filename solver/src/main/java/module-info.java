@@ -14,6 +14,7 @@ module io.kirchhofflab.solver {
   exports io.kirchhofflab.solver.analysis;
   exports io.kirchhofflab.solver.compile;
   exports io.kirchhofflab.solver.equations;
+  exports io.kirchhofflab.solver.hardware;
   exports io.kirchhofflab.solver.learn;
   exports io.kirchhofflab.solver.learn.batch;
   exports io.kirchhofflab.solver.learn.data;

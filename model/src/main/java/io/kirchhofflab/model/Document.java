@@ -3,6 +3,7 @@ package io.kirchhofflab.model;
 import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.Spread;
+import io.kirchhofflab.model.block.Block;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
 import io.kirchhofflab.model.layered.Layering;
@@ -13,11 +14,12 @@ import io.kirchhofflab.model.problem.NetworkChecks;
 import io.kirchhofflab.model.problem.Problem;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is saved and undone: a network with its title, a note in plain text, how it is run, what
-/// its noise means, how far its parts stray, what makes it a KirchhoffNet where it is one, and
-/// accepted warnings.
+/// its noise means, how far its parts stray, what makes it a KirchhoffNet where it is one, which
+/// blocks of it were drawn at once, and accepted warnings.
 public record Document(
     String title,
     String note,
@@ -26,6 +28,7 @@ public record Document(
     NoiseSettings noise,
     Spread spread,
     Layering layering,
+    List<Block> blocks,
     Set<Approval> approvals,
     Extras extras) {
 
@@ -40,8 +43,13 @@ public record Document(
     // What an element had goes with it.
     spread = spread.in(network);
     Objects.requireNonNull(layering);
+    blocks = blocks(blocks, network);
     Objects.requireNonNull(extras);
     approvals = Set.copyOf(approvals);
+  }
+
+  private static List<Block> blocks(List<Block> all, Network network) {
+    return all.stream().map(each -> each.in(network)).filter(each -> !each.isEmpty()).toList();
   }
 
   public static Document of(String title, Network network) {
@@ -53,6 +61,7 @@ public record Document(
         NoiseSettings.DEFAULT,
         Spread.NONE,
         Layering.NONE,
+        List.of(),
         Set.of(),
         Extras.NONE);
   }
@@ -71,34 +80,51 @@ public record Document(
   }
 
   public Document withTitle(String other) {
-    return new Document(other, note, network, live, noise, spread, layering, approvals, extras);
+    return new Document(
+        other, note, network, live, noise, spread, layering, blocks, approvals, extras);
   }
 
   public Document withNote(String other) {
-    return new Document(title, other, network, live, noise, spread, layering, approvals, extras);
+    return new Document(
+        title, other, network, live, noise, spread, layering, blocks, approvals, extras);
   }
 
   public Document withNetwork(Network other) {
-    return new Document(title, note, other, live, noise, spread, layering, approvals, extras);
+    return new Document(
+        title, note, other, live, noise, spread, layering, blocks, approvals, extras);
   }
 
   public Document withLive(LiveSettings other) {
-    return new Document(title, note, network, other, noise, spread, layering, approvals, extras);
+    return new Document(
+        title, note, network, other, noise, spread, layering, blocks, approvals, extras);
   }
 
   public Document withNoise(NoiseSettings other) {
-    return new Document(title, note, network, live, other, spread, layering, approvals, extras);
+    return new Document(
+        title, note, network, live, other, spread, layering, blocks, approvals, extras);
   }
 
   public Document withSpread(Spread other) {
-    return new Document(title, note, network, live, noise, other, layering, approvals, extras);
+    return new Document(
+        title, note, network, live, noise, other, layering, blocks, approvals, extras);
   }
 
   public Document withLayering(Layering other) {
-    return new Document(title, note, network, live, noise, spread, other, approvals, extras);
+    return new Document(
+        title, note, network, live, noise, spread, other, blocks, approvals, extras);
+  }
+
+  public Document withBlocks(List<Block> other) {
+    return new Document(
+        title, note, network, live, noise, spread, layering, other, approvals, extras);
+  }
+
+  /// The block of this name.
+  public Optional<Block> blockNamed(String name) {
+    return blocks.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
   public Document withApprovals(Set<Approval> other) {
-    return new Document(title, note, network, live, noise, spread, layering, other, extras);
+    return new Document(title, note, network, live, noise, spread, layering, blocks, other, extras);
   }
 }

@@ -4,6 +4,9 @@ import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.Parameter;
 import io.kirchhofflab.model.analysis.Spread;
+import io.kirchhofflab.model.block.Block;
+import io.kirchhofflab.model.block.BlockPlan;
+import io.kirchhofflab.model.block.Frame;
 import io.kirchhofflab.model.law.Activation;
 import io.kirchhofflab.model.law.ActivationDevice;
 import io.kirchhofflab.model.law.CurrentSource;
@@ -13,6 +16,8 @@ import io.kirchhofflab.model.law.FormulaLaw;
 import io.kirchhofflab.model.law.Laws;
 import io.kirchhofflab.model.law.ParameterSpec;
 import io.kirchhofflab.model.law.ParameterVector;
+import io.kirchhofflab.model.law.Resistor;
+import io.kirchhofflab.model.law.ShiftTanh2;
 import io.kirchhofflab.model.law.VoltageSource;
 import io.kirchhofflab.model.layered.AffineMap;
 import io.kirchhofflab.model.layered.Encoder;
@@ -126,8 +131,22 @@ public final class RandomDocuments {
         noiseSettings(),
         spread(network),
         random.nextInt(3) == 0 ? layering() : Layering.NONE,
+        blocks(network),
         approvals,
         extras());
+  }
+
+  private List<Block> blocks(Network network) {
+    List<NodeId> nodes =
+        network.nodes().stream().map(Node::id).filter(id -> random.nextBoolean()).toList();
+    List<EdgeId> edges =
+        network.edges().stream().map(Edge::id).filter(id -> random.nextInt(3) > 0).toList();
+    if (random.nextInt(3) > 0 || nodes.isEmpty()) return List.of();
+    BlockPlan plan = new BlockPlan(BlockPlan.Kind.RESERVOIR, List.of(9, 2, 5));
+    Frame frame = new Frame(new Point(random.nextInt(9), -0.5), 1e-3, random.nextInt(400));
+    return List.of(
+        new Block(text(), plan, new Resistor(), frame, nodes, edges),
+        new Block("b", plan, new ShiftTanh2(), frame, nodes.reversed(), List.of()));
   }
 
   private Layering layering() {

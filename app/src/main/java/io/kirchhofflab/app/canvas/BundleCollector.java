@@ -1,16 +1,18 @@
 package io.kirchhofflab.app.canvas;
 
+import io.kirchhofflab.app.canvas.Bundles.Sketch;
+import io.kirchhofflab.app.tool.Box;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/// Puts edges seen from far away on the draw list: all that run between the same two patches of the
-/// drawing are one line, wider the more they are.
+/// Puts bundles of edges on the draw list: in small networks a line is wider the more edges it
+/// stands for; in large ones the lines are as faint as makes their sum a picture of density.
 ///
 /// Which edges belong together is found anew when the network or the octave of the zoom changes,
-/// not when the view is panned.
+/// not when the view is panned; in large networks by a worker, while the last bundles stay. Owned
+/// by the FX thread.
 final class BundleCollector {
-
-  /// Side of a patch, screen pixels at the octave's zoom.
-  private static final double PATCH = 28;
 
   private static final double THINNEST = 0.6;
 
@@ -19,92 +21,117 @@ final class BundleCollector {
 
   private static final int STEPS = 5;
 
-  private int version = -1;
-  private int octave;
-  private int count;
-  private double[] ends = new double[0];
-  private int[] sizes = new int[0];
-  private int[] bundleOf = new int[0];
+  /// How often the lines of a large network would cover the box around it, if none lay over
+  /// another.
+  private static final double COVER = 0.6;
+
+  /// Of lines that should be fainter than this, pixels, some are drawn with it instead: colours are
+  /// whole numbers, and what is fainter would be rounded away.
+  private static final double FAINTEST = 0.04;
+
+  private static final double BROADEST = 2;
+
+  private final Executor worker;
+  private final Executor fx;
+  private final Runnable whenDone;
+  private @Nullable Bundles bundles;
+  private @Nullable Sketch sketch;
+  private boolean busy;
   private long[] shadeSum = new long[0];
+  private @Nullable Bundles summed;
+  private int summedVersion;
+
+  /// `worker` gathers, `fx` takes what it found and tells `whenDone` of it.
+  BundleCollector(Executor worker, Executor fx, Runnable whenDone) {
+    this.worker = worker;
+    this.fx = fx;
+    this.whenDone = whenDone;
+  }
 
   void collect(View view, Geometry geometry, LiveValues values, DrawList list) {
-    int wanted = (int) Math.floor(Math.log(view.zoom()) / Math.log(2));
-    if (version != geometry.version() || octave != wanted) {
-      version = geometry.version();
-      octave = wanted;
-      gather(geometry, PATCH / Math.pow(2, octave));
+    int octave = (int) Math.floor(Math.log(view.zoom()) / Math.log(2));
+    if (sketch == null || sketch.version() != geometry.version()) sketch = geometry.sketch();
+    if (bundles == null || bundles.sketch() != sketch || bundles.octave() != octave) {
+      gather(sketch, octave);
     }
-    sumShades(geometry, values);
-    for (int b = 0; b < count; b++) {
+    // Moved nodes may still be drawn where they were; edges that are gone may not.
+    if (bundles == null || bundles.of().length != geometry.edgeCount()) return;
+    sumShades(bundles, geometry, values);
+    draw(bundles, view, geometry, list);
+  }
+
+  private void gather(Sketch of, int octave) {
+    if (of.edges() <= Bundles.MANY) {
+      bundles = Bundles.of(of, octave);
+      return;
+    }
+    if (busy) return;
+    busy = true;
+    worker.execute(
+        () -> {
+          Bundles found = Bundles.of(of, octave);
+          fx.execute(
+              () -> {
+                busy = false;
+                bundles = found;
+                whenDone.run();
+              });
+        });
+  }
+
+  private void draw(Bundles of, View view, Geometry geometry, DrawList list) {
+    double[] ends = of.ends();
+    Box seen = view.visible();
+    double faint = of.of().length <= Bundles.MANY ? 0 : faintness(of, view, geometry);
+    for (int b = 0; b < of.count(); b++) {
+      int at = 4 * b;
+      if (Math.max(ends[at], ends[at + 2]) < seen.left()
+          || Math.min(ends[at], ends[at + 2]) > seen.right()
+          || Math.max(ends[at + 1], ends[at + 3]) < seen.top()
+          || Math.min(ends[at + 1], ends[at + 3]) > seen.bottom()) {
+        continue;
+      }
+      double width = faint == 0 ? width(of.sizes()[b]) : Math.min(BROADEST, faint * of.sizes()[b]);
+      if (width < FAINTEST && !isDrawn(b, width / FAINTEST)) continue;
       list.addLine(
-          view.x(ends[4 * b]),
-          view.y(ends[4 * b + 1]),
-          view.x(ends[4 * b + 2]),
-          view.y(ends[4 * b + 3]),
-          (int) (shadeSum[b] / (2L * sizes[b])),
-          width(b));
+          view.x(ends[at]),
+          view.y(ends[at + 1]),
+          view.x(ends[at + 2]),
+          view.y(ends[at + 3]),
+          (int) (shadeSum[b] / (2L * of.sizes()[b])),
+          Math.max(FAINTEST, width));
     }
   }
 
-  private double width(int bundle) {
-    int fours = (31 - Integer.numberOfLeadingZeros(sizes[bundle])) / 2;
+  /// Whether line `b` is among the `share` of lines that are drawn; always the same ones, spread
+  /// evenly (multiplication by the golden ratio).
+  private static boolean isDrawn(int b, double share) {
+    return (b * 0x9E3779B9 >>> 8) < share * (1 << 24);
+  }
+
+  private static double width(int size) {
+    int fours = (31 - Integer.numberOfLeadingZeros(size)) / 2;
     return THINNEST + STEP * Math.min(STEPS, fours);
   }
 
-  private void sumShades(Geometry geometry, LiveValues values) {
-    Arrays.fill(shadeSum, 0, count, 0);
-    for (int k = 0; k < geometry.edgeCount(); k++) {
-      int bundle = bundleOf[k];
+  /// Pixels of width for one edge.
+  private static double faintness(Bundles of, View view, Geometry geometry) {
+    Box all = geometry.bounds();
+    if (all == null || of.ink() == 0) return 0;
+    return COVER * all.width() * all.height() / of.ink() * view.zoom();
+  }
+
+  private void sumShades(Bundles of, Geometry geometry, LiveValues values) {
+    if (summed == of && summedVersion == values.version()) return;
+    summed = of;
+    summedVersion = values.version();
+    if (shadeSum.length < of.count()) shadeSum = new long[of.count()];
+    Arrays.fill(shadeSum, 0, of.count(), 0);
+    for (int k = 0; k < of.of().length; k++) {
+      int bundle = of.of()[k];
       if (bundle < 0) continue;
       int id = geometry.edgeId(k);
       shadeSum[bundle] += values.shade(geometry.from(id)) + values.shade(geometry.to(id));
     }
-  }
-
-  /// Sorts edges by their pair of patches. An edge within one patch is not drawn.
-  private void gather(Geometry geometry, double patch) {
-    int edges = geometry.edgeCount();
-    bundleOf = new int[edges];
-    long[] pair = new long[edges];
-    for (int k = 0; k < edges; k++) {
-      int id = geometry.edgeId(k);
-      long a = patchOf(geometry, geometry.from(id), patch);
-      long b = patchOf(geometry, geometry.to(id), patch);
-      pair[k] = Math.min(a, b) << 32 | Math.max(a, b);
-    }
-    long[] sorted = pair.clone();
-    Arrays.sort(sorted);
-    long[] distinct = Arrays.stream(sorted).distinct().filter(p -> p >>> 32 != (int) p).toArray();
-    count = distinct.length;
-    ends = new double[4 * count];
-    sizes = new int[count];
-    shadeSum = new long[count];
-    for (int k = 0; k < edges; k++) {
-      int b = Arrays.binarySearch(distinct, pair[k]);
-      bundleOf[k] = b < 0 ? -1 : b;
-      if (b >= 0) add(geometry, geometry.edgeId(k), b, patch);
-    }
-    for (int i = 0; i < ends.length; i++) ends[i] /= sizes[i / 4];
-  }
-
-  /// Adds an edge's ends to the sums of its bundle, the end in the lower patch first.
-  private void add(Geometry geometry, int id, int bundle, double patch) {
-    int a = geometry.from(id);
-    int b = geometry.to(id);
-    boolean swapped = patchOf(geometry, a, patch) > patchOf(geometry, b, patch);
-    int first = swapped ? b : a;
-    int second = swapped ? a : b;
-    sizes[bundle]++;
-    ends[4 * bundle] += geometry.x(first);
-    ends[4 * bundle + 1] += geometry.y(first);
-    ends[4 * bundle + 2] += geometry.x(second);
-    ends[4 * bundle + 3] += geometry.y(second);
-  }
-
-  /// Column and row, 15 bits each.
-  private static long patchOf(Geometry geometry, int node, double patch) {
-    long column = ((long) Math.floor(geometry.x(node) / patch) + 0x4000) & 0x7FFF;
-    long row = ((long) Math.floor(geometry.y(node) / patch) + 0x4000) & 0x7FFF;
-    return column << 15 | row;
   }
 }

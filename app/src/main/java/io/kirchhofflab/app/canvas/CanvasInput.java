@@ -163,7 +163,7 @@ final class CanvasInput {
     }
     view.setCursor(
         switch (view.toolProperty().get()) {
-          case CONNECT, NODE, DRIVEN_NODE, GROUND, PROBE -> Cursor.CROSSHAIR;
+          case CONNECT, NODE, DRIVEN_NODE, GROUND, BLOCK, PROBE -> Cursor.CROSSHAIR;
           case SELECT -> at == null ? Cursor.DEFAULT : cursorOver(view.bench().finder().at(at));
         });
   }

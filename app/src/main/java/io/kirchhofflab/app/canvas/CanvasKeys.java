@@ -121,7 +121,8 @@ final class CanvasKeys {
       case UP, KP_UP -> nudge(Walk.Direction.UP, e.isShiftDown());
       case DOWN, KP_DOWN -> nudge(Walk.Direction.DOWN, e.isShiftDown());
       case ENTER -> {
-        if (!view.commands().connect(view.bench().law())) view.inspect();
+        if (view.toolProperty().get() == ToolKind.BLOCK) view.drawBlock();
+        else if (!view.commands().connect(view.bench().law())) view.inspect();
       }
       case F2 -> view.rename();
       case DIGIT1, NUMPAD1 -> view.actualSize();

@@ -3,6 +3,7 @@ package io.kirchhofflab.app.canvas;
 import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.app.store.Picked;
 import io.kirchhofflab.app.store.Selection;
+import io.kirchhofflab.app.tool.BlockDesk;
 import io.kirchhofflab.app.tool.Box;
 import io.kirchhofflab.app.tool.Commands;
 import io.kirchhofflab.app.tool.Hit;
@@ -61,7 +62,10 @@ public final class CanvasView extends Region {
   private final DocumentStore store;
   private final Selection selection;
   private final Surface surface = new Surface();
+  private Picked wrong = Picked.NONE;
+  private Picked excursions = Picked.NONE;
   private final Workbench bench;
+  private final BlockDesk blocks;
   private final Toolbox tools;
   private final Commands commands;
   private final Minimap minimap;
@@ -91,7 +95,8 @@ public final class CanvasView extends Region {
     this.store = store;
     this.selection = selection;
     bench = new Workbench(store, selection, new HitIndex(surface.geometry()));
-    tools = new Toolbox(bench, probe -> onProbe.accept(probe));
+    blocks = new BlockDesk(bench);
+    tools = new Toolbox(bench, blocks, probe -> onProbe.accept(probe));
     commands = new Commands(bench, new SystemPasteBoard());
     Fonts fonts = new Fonts();
     minimap = new Minimap(fonts, surface.geometry(), surface.values(), this::centreAt);
@@ -150,6 +155,13 @@ public final class CanvasView extends Region {
           refresh();
         });
     bench.lawProperty().addListener((o, was, is) -> refresh());
+    blocks
+        .changesProperty()
+        .addListener(
+            (o, was, is) -> {
+              boolean drawn = tool.get() == ToolKind.BLOCK && !blocks.isNew();
+              if (drawn) tool.set(ToolKind.SELECT);
+            });
     minimap.wantedProperty().addListener((o, was, is) -> requestLayout());
     legend.wantedProperty().addListener((o, was, is) -> requestLayout());
     hint.set(currentTool().hint());
@@ -169,8 +181,14 @@ public final class CanvasView extends Region {
 
   /// Tints what `problems` are about.
   public void showProblems(List<Problem> problems) {
-    surface.setWrong(
-        Picked.of(problems.stream().flatMap(problem -> problem.subjects().stream()).toList()));
+    wrong = Picked.of(problems.stream().flatMap(problem -> problem.subjects().stream()).toList());
+    surface.setWrong(wrong.plus(excursions));
+  }
+
+  /// Marks nodes that leave the rails as what has a problem; nothing for none.
+  public void markExcursions(Picked nodes) {
+    excursions = nodes;
+    surface.setWrong(wrong.plus(excursions));
   }
 
   /// Lights up what another view points at, until it points elsewhere; nothing for none.
@@ -243,6 +261,20 @@ public final class CanvasView extends Region {
   /// What can be done to the selection, for menus and buttons.
   public Commands commands() {
     return commands;
+  }
+
+  /// Which block is drawn next, or anew.
+  public BlockDesk blocks() {
+    return blocks;
+  }
+
+  /// Draws the next block in the middle of what is visible; false where it is refused.
+  public boolean drawBlock() {
+    if (!blocks.drawAbout(middle())) return false;
+    tool.set(ToolKind.SELECT);
+    fitSelection();
+    requestFocus();
+    return true;
   }
 
   // Looking around.

@@ -1,6 +1,8 @@
 package io.kirchhofflab.app.canvas;
 
 import io.kirchhofflab.app.tool.Box;
+import io.kirchhofflab.model.network.EdgeId;
+import java.util.Set;
 
 /// Puts the edges in sight on the draw list, and remembers which those are.
 final class EdgeCollector {
@@ -30,8 +32,15 @@ final class EdgeCollector {
     }
   }
 
-  void lookAway() {
+  /// Takes those of `wanted` that `view` shows.
+  void lookAt(View view, Geometry geometry, Set<EdgeId> wanted) {
+    Box box = view.visible().grown(8 / view.zoom());
     visibleCount = 0;
+    for (EdgeId edge : wanted) {
+      if (visibleCount == visible.length) return;
+      boolean shown = geometry.network().contains(edge) && geometry.mayMeet(edge.index(), box);
+      if (shown) visible[visibleCount++] = edge.index();
+    }
   }
 
   void collect(View view, Geometry geometry, LiveValues values, DrawList list) {

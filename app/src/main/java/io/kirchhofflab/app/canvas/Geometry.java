@@ -85,6 +85,17 @@ final class Geometry {
     return to[edgeId];
   }
 
+  /// A copy for others' threads.
+  Bundles.Sketch sketch() {
+    int[] begins = new int[edgeCount];
+    int[] ends = new int[edgeCount];
+    for (int k = 0; k < edgeCount; k++) {
+      begins[k] = from[edgeIds[k]];
+      ends[k] = to[edgeIds[k]];
+    }
+    return new Bundles.Sketch(version, begins, ends, x.clone(), y.clone());
+  }
+
   /// All curves; that of edge `id` begins at `id * Curves.SIZE`.
   double[] curves() {
     return curves;
@@ -130,13 +141,25 @@ final class Geometry {
   /// Takes over `next`; what did not change is kept.
   void show(Network next) {
     if (next == network) return;
+    version++;
+    bounds = null;
+    if (!isOfSameSize(next)) {
+      network = next;
+      rebuild();
+      return;
+    }
     NetworkDiff diff = NetworkDiff.between(network, next);
     boolean sameWiring = isSameWiring(diff, next);
     network = next;
-    version++;
-    bounds = null;
     if (sameWiring) refresh(diff);
     else rebuild();
+  }
+
+  /// Otherwise there is no need to compare element by element, which takes its time in large
+  /// networks.
+  private boolean isOfSameSize(Network next) {
+    return next.nodes().size() == network.nodes().size()
+        && next.edges().size() == network.edges().size();
   }
 
   private boolean isSameWiring(NetworkDiff diff, Network next) {

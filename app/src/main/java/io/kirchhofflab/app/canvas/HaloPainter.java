@@ -16,8 +16,18 @@ final class HaloPainter {
   /// How far a halo reaches beyond a node's rim, pixels.
   private static final double AROUND = 6;
 
+  /// Of more edges only the nodes have halos: nobody could tell them apart, and the toolkit would
+  /// take seconds.
+  private static final int MOST_EDGES = 5_000;
+
   void paint(GraphicsContext gc, View view, Geometry geometry, Picked what, Color colour) {
     if (what.isEmpty()) return;
+    if (what.edges().size() <= MOST_EDGES) paintEdges(gc, view, geometry, what, colour);
+    paintNodes(gc, view, geometry, what, colour);
+  }
+
+  private static void paintEdges(
+      GraphicsContext gc, View view, Geometry geometry, Picked what, Color colour) {
     gc.beginPath();
     boolean any = false;
     for (EdgeId edge : what.edges()) {
@@ -33,6 +43,10 @@ final class HaloPainter {
       gc.setLineDashes();
       gc.stroke();
     }
+  }
+
+  private static void paintNodes(
+      GraphicsContext gc, View view, Geometry geometry, Picked what, Color colour) {
     gc.setFill(colour);
     double r = view.radius() + AROUND;
     for (NodeId node : what.nodes()) {

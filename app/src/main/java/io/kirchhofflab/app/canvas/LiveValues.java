@@ -46,9 +46,16 @@ final class LiveValues {
   private double largestVoltage;
   private double range = 1;
   private boolean flowing;
+  private int version;
+
+  /// Grows with every update.
+  int version() {
+    return version;
+  }
 
   /// Takes the numbers of `picture`, `dt` s after the last ones; null for a network at rest.
   void update(Geometry geometry, @Nullable LivePicture picture, double dt) {
+    version++;
     makeRoom(geometry.network());
     flowing = picture != null;
     readVoltages(geometry, picture, dt);

@@ -8,6 +8,7 @@ import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.NodeId;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -27,6 +28,9 @@ final class Surface extends Region {
 
   private static final double STALE_OPACITY = 0.45;
 
+  /// More edges than this in sight are drawn as bundles whatever the zoom.
+  private static final int MOST_EDGES = 12_000;
+
   /// Opacity of the halo of what another view points at: stronger than the selection's.
   private static final double POINTED_AT = 0.75;
 
@@ -42,7 +46,9 @@ final class Surface extends Region {
   private final HeatCollector heat = new HeatCollector();
   private final EdgeCollector edges = new EdgeCollector();
   private final EdgeCollector inSight = new EdgeCollector();
-  private final BundleCollector bundles = new BundleCollector();
+  private final BundleCollector bundles =
+      new BundleCollector(
+          Thread::startVirtualThread, Platform::runLater, () -> dirty(false, true, false));
   private final DotCollector dots = new DotCollector();
   private final GlyphPlaces places = new GlyphPlaces(geometry);
   private final GlyphPainter glyphs = new GlyphPainter();
@@ -66,6 +72,12 @@ final class Surface extends Region {
   private Hit hovered = Hit.NOTHING;
   private @Nullable LivePicture picture;
   private long lastPicture;
+
+  /// Versions of the geometry in the image asked for last, and in the one shown.
+  private int painted = -1;
+
+  private int arrived = -1;
+
   private boolean baseDirty = true;
   private boolean imageDirty = true;
   private boolean frontDirty = true;
@@ -186,6 +198,7 @@ final class Surface extends Region {
     if (getWidth() <= 0 || getHeight() <= 0) return;
     if (imageDirty && !image.isBusy()) {
       imageDirty = false;
+      painted = geometry.version();
       paintImage(new View(viewport, getWidth(), getHeight(), palette));
     }
     if (!shown.equals(image.drawnFor())) {
@@ -195,8 +208,12 @@ final class Surface extends Region {
     }
     View view = new View(shown, getWidth(), getHeight(), palette);
     if (baseDirty) paintBase(view);
-    symbols.show(view, View.GLYPHS);
-    texts.show(view, View.LABELS);
+    if (!image.isBusy()) arrived = painted;
+    // Another network is not labelled where the last one was looked at.
+    if (arrived == geometry.version()) {
+      symbols.show(view, View.GLYPHS);
+      texts.show(view, View.LABELS);
+    }
     if (frontDirty) paintFront(view);
     baseDirty = false;
     frontDirty = false;
@@ -217,16 +234,23 @@ final class Surface extends Region {
     DrawList list = image.list();
     list.begin(palette);
     heat.collect(view, geometry, values, list);
-    if (view.zoom() < View.BUNDLES) {
-      edges.lookAway();
+    edges.look(view, geometry);
+    if (isBundled(view, edges)) {
       bundles.collect(view, geometry, values, list);
+      if (selected.edges().size() <= MOST_EDGES) {
+        edges.lookAt(view, geometry, selected.edges());
+        edges.collect(view, geometry, values, list);
+      }
     } else {
-      edges.look(view, geometry);
       edges.collect(view, geometry, values, list);
       dots.collect(view, geometry, values, edges, places, list);
     }
     nodes.collect(view, geometry, values, selected, list);
     image.draw(view, renderScale());
+  }
+
+  private static boolean isBundled(View view, EdgeCollector found) {
+    return view.zoom() < View.BUNDLES || found.visibleCount() > MOST_EDGES;
   }
 
   private double renderScale() {
@@ -236,6 +260,7 @@ final class Surface extends Region {
 
   private void paintSymbols(GraphicsContext gc, View view) {
     inSight.look(view, geometry);
+    if (isBundled(view, inSight)) return;
     glyphs.paint(gc, view, geometry, inSight, places);
   }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       MonteCarloCommand.class,
       SensitivityCommand.class,
       NoiseCommand.class,
+      HardwareCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       RobustnessCommand.class,

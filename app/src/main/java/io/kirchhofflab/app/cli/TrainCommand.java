@@ -155,8 +155,12 @@ final class TrainCommand implements Callable<Integer> {
     return recipe.with(plan.with(length, seed == null ? plan.seed() : seed));
   }
 
+  /// Nodes that are read out of a circuit for pictures.
+  private static final int MOST_CLASSES = 10;
+
   private Recipe preset(TrainingSpec wanted) {
     if (wanted.ofTable()) return Recipes.ofTable(wanted.table());
+    if (wanted.ofFolder()) return ofFolder(wanted.folder());
     if (!wanted.ofDigits()) return Recipes.drawn(wanted.preset());
     if (data == null) {
       throw Halt.usage(
@@ -165,6 +169,16 @@ final class TrainCommand implements Callable<Integer> {
     }
     return Recipes.ofDigits(
         wanted.preset(), Pictures.mnist(data, Mnist.TRAINING), Pictures.mnist(data, Mnist.TEST));
+  }
+
+  /// Pictures learn as digits do.
+  private static Recipe ofFolder(ImageFolder.Reading.Opened pictures) {
+    if (pictures.classes().size() > MOST_CLASSES) {
+      throw Halt.input(
+          "There are %d classes; a circuit for pictures tells at most %d apart."
+              .formatted(pictures.classes().size(), MOST_CLASSES));
+    }
+    return Recipes.ofDigits("mnist-quick", pictures.training(), pictures.test());
   }
 
   private void finish(Recipe recipe, LayeredCircuit circuit, TrainingProgress progress) {

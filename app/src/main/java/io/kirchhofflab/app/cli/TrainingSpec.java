@@ -98,19 +98,56 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
     return new TrainingSpec(preset, start.isEmpty() ? null : Path.of(start), json);
   }
 
-  /// Whether the samples are the user's.
+  /// Whether the samples are rows of the user's.
   boolean ofTable() {
-    return changes.has("data");
+    return changes.has("data") && !ofFolder();
+  }
+
+  /// Whether the samples are pictures of the user's.
+  boolean ofFolder() {
+    return changes.path("data").has("folder");
+  }
+
+  /// The pictures of the folder that `data` names.
+  ImageFolder.Reading.Opened folder() {
+    JsonNode data = changes.path("data");
+    refuseOthers(data, FOLDER_KEYS);
+    double side = number(data, "size", USUAL_SIDE);
+    boolean usable =
+        side >= ImageFolder.SMALLEST_SIDE
+            && side <= ImageFolder.LARGEST_SIDE
+            && side == Math.rint(side);
+    if (!usable) {
+      throw Halt.input(
+          "size: pictures have %d to %d pixels a side."
+              .formatted(ImageFolder.SMALLEST_SIDE, ImageFolder.LARGEST_SIDE));
+    }
+    ImageFolder.Wanted wanted =
+        new ImageFolder.Wanted((int) side, testShare(data), (long) number("seed", 0));
+    return switch (ImageFolder.read(Path.of(data.path("folder").asString("")), wanted)) {
+      case ImageFolder.Reading.Opened opened -> opened;
+      case ImageFolder.Reading.Rejected rejected -> throw Halt.input(rejected.why());
+    };
+  }
+
+  private static void refuseOthers(JsonNode data, List<String> known) {
+    for (String key : data.propertyNames()) {
+      if (known.contains(key)) continue;
+      String near = Nearest.to(key, known).map(n -> "; did you mean " + n + "?").orElse(".");
+      throw Halt.input("data says " + key + ", which means nothing" + near);
+    }
+  }
+
+  private static double testShare(JsonNode data) {
+    double test = number(data, "test", USUAL_TEST);
+    if (test > 0 && test < 1) return test;
+    throw Halt.input("test: a share between 0 and 1 is wanted.");
   }
 
   /// The samples that `data` names.
   CsvTable.Opened table() {
     JsonNode data = changes.path("data");
-    for (String key : data.propertyNames()) {
-      if (DATA_KEYS.contains(key)) continue;
-      String near = Nearest.to(key, DATA_KEYS).map(n -> "; did you mean " + n + "?").orElse(".");
-      throw Halt.input("data says " + key + ", which means nothing" + near);
-    }
+    refuseOthers(data, DATA_KEYS);
     String csv = data.path("csv").asString("");
     String target = data.path("target").asString("");
     if (csv.isEmpty() || target.isEmpty()) {
@@ -118,8 +155,7 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
     }
     List<String> inputs = new ArrayList<>();
     for (JsonNode each : data.path("inputs")) inputs.add(each.asString(""));
-    double test = number(data, "test", USUAL_TEST);
-    if (!(test > 0 && test < 1)) throw Halt.input("test: a share between 0 and 1 is wanted.");
+    double test = testShare(data);
     boolean scaled =
         switch (data.path("scale").asString("min-max")) {
           case "min-max" -> true;
@@ -135,7 +171,11 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
   }
 
   private static final List<String> DATA_KEYS = List.of("csv", "inputs", "target", "scale", "test");
+  private static final List<String> FOLDER_KEYS = List.of("folder", "size", "test");
   private static final double USUAL_TEST = 0.2;
+
+  /// Pixels a side: as MNIST has them.
+  private static final double USUAL_SIDE = 28;
 
   /// How many epochs may pass without a better circuit; 0 for all.
   int patience() {

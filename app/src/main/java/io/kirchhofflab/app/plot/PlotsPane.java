@@ -274,6 +274,11 @@ public final class PlotsPane extends BorderPane {
     problemsTab.setText(text("plot.problems", count));
   }
 
+  /// Brings the page of this title to the front.
+  public void showPage(String title) {
+    for (int k = 0; k < pages.size(); k++) if (pages.get(k).title().equals(title)) tabs.select(k);
+  }
+
   /// Brings the problems to the front.
   public void showProblems() {
     tabs.select(pages.size());

@@ -7,5 +7,6 @@ public enum ToolKind {
   NODE,
   DRIVEN_NODE,
   GROUND,
+  BLOCK,
   PROBE
 }

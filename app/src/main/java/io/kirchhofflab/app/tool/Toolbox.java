@@ -12,8 +12,9 @@ public final class Toolbox {
 
   private final Map<ToolKind, Tool> tools = new EnumMap<>(ToolKind.class);
 
-  /// `toggle` shows or hides the trace of what the probe tool touches.
-  public Toolbox(Workbench bench, Consumer<Probe> toggle) {
+  /// `blocks` says which block is drawn next; `toggle` shows or hides the trace of what the probe
+  /// tool touches.
+  public Toolbox(Workbench bench, BlockDesk blocks, Consumer<Probe> toggle) {
     for (ToolKind kind : ToolKind.values()) {
       tools.put(
           kind,
@@ -23,6 +24,7 @@ public final class Toolbox {
             case NODE -> new PlaceTool(bench, NodeRole.FREE);
             case DRIVEN_NODE -> new PlaceTool(bench, NewElements.DRIVEN);
             case GROUND -> new PlaceTool(bench, NodeRole.GROUND);
+            case BLOCK -> new BlockTool(blocks);
             case PROBE -> new ProbeTool(bench, toggle);
           });
     }

@@ -3,7 +3,6 @@ package io.kirchhofflab.app.window;
 import static io.kirchhofflab.app.i18n.Texts.text;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class CommandPalette extends StackPane {
 
   private static final int MOST = 200;
+
+  private static final int RANKS = 4;
 
   /// One line: what it is called, what kind it is or which keys it has, and what choosing it does.
   record Entry(String title, String aside, Runnable action) {}
@@ -109,22 +110,20 @@ final class CommandPalette extends StackPane {
   /// with it, then those with it at the start of a word, inside a word, scattered.
   static List<Entry> matching(List<Entry> all, String typed) {
     String wanted = typed.strip().toLowerCase(Locale.ROOT);
-    record Ranked(Entry entry, int rank) {}
-    List<Ranked> found = new ArrayList<>();
+    String wordStart = " " + wanted;
+    List<List<Entry>> byRank = new ArrayList<>();
+    for (int rank = 0; rank < RANKS; rank++) byRank.add(new ArrayList<>());
+    // A drawing may have 500,000 entries, of which a few are shown: nothing is sorted.
     for (Entry entry : all) {
-      int rank = rank(entry.title().toLowerCase(Locale.ROOT), wanted);
-      if (rank >= 0) found.add(new Ranked(entry, rank));
+      int rank = rank(entry.title().toLowerCase(Locale.ROOT), wanted, wordStart);
+      if (rank >= 0 && byRank.get(rank).size() < MOST) byRank.get(rank).add(entry);
     }
-    return found.stream()
-        .sorted(Comparator.comparingInt(Ranked::rank))
-        .limit(MOST)
-        .map(Ranked::entry)
-        .toList();
+    return byRank.stream().flatMap(List::stream).limit(MOST).toList();
   }
 
-  private static int rank(String title, String wanted) {
+  private static int rank(String title, String wanted, String wordStart) {
     if (wanted.isEmpty() || title.startsWith(wanted)) return 0;
-    if (title.contains(" " + wanted)) return 1;
+    if (title.contains(wordStart)) return 1;
     if (title.contains(wanted)) return 2;
     int at = 0;
     for (int k = 0; k < title.length() && at < wanted.length(); k++) {

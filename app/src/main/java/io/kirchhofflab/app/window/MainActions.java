@@ -9,6 +9,7 @@ import io.kirchhofflab.app.tool.Commands;
 import io.kirchhofflab.app.tool.ToolKind;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.NodeRole;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.stage.WindowEvent;
@@ -23,6 +24,7 @@ final class MainActions {
     file(actions, window);
     edit(actions, window);
     run(actions, window);
+    analyse(actions, window);
     view(actions, window);
     help(actions, window);
     actions.alias("F5", "run");
@@ -86,6 +88,11 @@ final class MainActions {
         Action.of("selectConnected", "Shortcut+Shift+A", () -> canvas.commands().selectConnected())
             .when(selected));
     to.separate("edit");
+    to.add("edit", Action.of("insertBlock", "Shortcut+B", () -> window.blockBar().insert()));
+    to.add(
+        "edit",
+        Action.of("editBlock", "Shortcut+Shift+B", () -> window.blockBar().edit()).when(selected));
+    to.separate("edit");
     to.add("edit", Action.of("reverse", "F", () -> canvas.commands().reverse()).when(edges));
     to.add("edit", Action.of("straighten", "", () -> canvas.commands().straighten()).when(edges));
     to.add(
@@ -116,6 +123,14 @@ final class MainActions {
         "run", Action.of("probe", "P", () -> window.canvas().toolProperty().set(ToolKind.PROBE)));
     to.add("run", Action.of("noise", "Shortcut+Shift+N", () -> flip(window.run().noiseProperty())));
     to.add("run", Action.of("problems", "F4", window::showProblems));
+  }
+
+  /// The pages of the bottom panel, each by the title of its tab.
+  private static void analyse(Actions to, MainWindow window) {
+    for (String page : List.of("ac", "sweep", "tolerance", "noise", "hardware", "layers", "xray")) {
+      String title = text(page + ".tab");
+      to.add("analyse", Action.of("page." + page, "", () -> window.showPage(title)));
+    }
   }
 
   /// The next pace of the ladder above or below the one in force.

@@ -8,6 +8,8 @@ import io.kirchhofflab.app.analysis.SweepModel;
 import io.kirchhofflab.app.analysis.SweepPane;
 import io.kirchhofflab.app.canvas.CanvasView;
 import io.kirchhofflab.app.canvas.Palette;
+import io.kirchhofflab.app.hardware.HardwareModel;
+import io.kirchhofflab.app.hardware.HardwarePane;
 import io.kirchhofflab.app.inspector.InspectorModel;
 import io.kirchhofflab.app.inspector.InspectorView;
 import io.kirchhofflab.app.learn.digits.DigitsPage;
@@ -36,12 +38,14 @@ import io.kirchhofflab.app.theme.TabStrip;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.app.tolerance.TolerancesModel;
 import io.kirchhofflab.app.tolerance.TolerancesPane;
+import io.kirchhofflab.app.tool.BlockDesk;
 import io.kirchhofflab.app.tool.ToolKind;
 import io.kirchhofflab.app.trust.TrustBadge;
 import io.kirchhofflab.app.trust.TrustModel;
 import io.kirchhofflab.app.xray.XRayPane;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.LiveSettings;
+import io.kirchhofflab.model.block.Block;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.network.Node;
@@ -94,6 +98,12 @@ public final class MainWindow {
   /// Which page of the left panel the lessons are.
   private static final int LESSONS = 2;
 
+  /// Circuits of more edges do not run before somebody asks: every step of theirs is work.
+  private static final int MOST_RUN_UNASKED = 100_000;
+
+  /// Where the hint is while the bar of blocks is open, pixels.
+  private static final int BELOW_BLOCK_BAR = 40;
+
   /// What the window needs from outside.
   ///
   /// `starter` begins a simulation, `worker` runs what must not block the FX thread, `examples` are
@@ -123,6 +133,8 @@ public final class MainWindow {
   private final LayersPane layersPane;
   private final NoiseModel noise;
   private final NoisePane noisePane;
+  private final HardwareModel hardware;
+  private final HardwarePane hardwarePane;
   private final InspectorView inspector;
   private final PartsPane partsPane;
   private final LessonDesk lessonDesk = new LessonDesk(this);
@@ -140,6 +152,7 @@ public final class MainWindow {
   private final BorderPane desk = new BorderPane(drawing);
   private final HBox staleBanner = new HBox();
   private final Label staleText = new Label();
+  private final BlockBar blockBar;
   private final SidePanel left;
   private final SidePanel right;
   private final SidePanel bottom;
@@ -154,6 +167,7 @@ public final class MainWindow {
     run = new RunControl(store, parts.starter());
     pump = new FramePump(run::source, FrameLog.standard());
     canvas = new CanvasView(store, selection);
+    blockBar = new BlockBar(canvas);
     problems = new ProblemsModel(store, parts.worker(), Platform::runLater);
     TimeView time = new TimeView(new TraceHistory());
     xray = new XRayPane(time, run.steps(), store::network, this::goTo);
@@ -166,6 +180,8 @@ public final class MainWindow {
     layersPane = new LayersPane(new LayersModel(parts.worker(), Platform::runLater));
     noise = new NoiseModel(store, this::watchedVoltages, parts.worker(), Platform::runLater);
     noisePane = new NoisePane(noise, canvas::pointAt, selection::set);
+    hardware = new HardwareModel(store, parts.worker(), Platform::runLater);
+    hardwarePane = new HardwarePane(hardware, canvas::pointAt, this::goTo, canvas::markExcursions);
     plots =
         new PlotsPane(
             store,
@@ -177,6 +193,7 @@ public final class MainWindow {
                 new PlotsPane.Page(
                     text("tolerance.tab"), tolerancesPane, tolerancesPane::pulse, false),
                 new PlotsPane.Page(text("noise.tab"), noisePane, noisePane::pulse, false),
+                new PlotsPane.Page(text("hardware.tab"), hardwarePane, hardwarePane::pulse, false),
                 new PlotsPane.Page(text("layers.tab"), layersPane, layersPane::pulse, false),
                 new PlotsPane.Page(text("xray.tab"), xray, xray::pulse, true)),
             new ProblemsPane(problems, this::goTo));
@@ -236,7 +253,10 @@ public final class MainWindow {
     staleBanner.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     staleBanner.setVisible(false);
     StackPane.setAlignment(staleBanner, Pos.TOP_CENTER);
-    drawing.getChildren().addAll(canvas, hint, staleBanner);
+    StackPane.setAlignment(blockBar, Pos.TOP_LEFT);
+    hint.translateYProperty()
+        .bind(Bindings.when(blockBar.visibleProperty()).then(BELOW_BLOCK_BAR).otherwise(0));
+    drawing.getChildren().addAll(canvas, hint, staleBanner, blockBar);
     drawing.setMinSize(200, 100);
   }
 
@@ -445,7 +465,12 @@ public final class MainWindow {
     sweep.open();
     tolerances.open();
     noise.open();
-    run.restart(runs);
+    hardware.open();
+    boolean large = store.network().edges().size() > MOST_RUN_UNASKED;
+    if (runs && large) {
+      notices.show(text("open.large", store.network().edges().size()), true);
+    }
+    run.restart(runs && !large);
     canvas.fitAll();
   }
 
@@ -493,6 +518,13 @@ public final class MainWindow {
     inspector.edit();
   }
 
+  /// Brings a page of the bottom panel to the front.
+  void showPage(String title) {
+    playground.leave();
+    bottom.shownProperty().set(true);
+    plots.showPage(title);
+  }
+
   void showProblems() {
     bottom.shownProperty().set(true);
     plots.showProblems();
@@ -519,6 +551,11 @@ public final class MainWindow {
               text("palette.example", example.title()),
               example.name(),
               () -> openExample(example)));
+    }
+    for (Block block : store.document().blocks()) {
+      entries.add(
+          new CommandPalette.Entry(
+              block.name(), text("palette.block"), () -> goTo(BlockDesk.members(block))));
     }
     Network network = store.network();
     for (Node node : network.nodes()) {
@@ -661,6 +698,7 @@ public final class MainWindow {
     sweep.cancel();
     tolerances.cancel();
     noise.cancel();
+    hardware.cancel();
     playground.close();
     run.close();
     atEnd.forEach(Runnable::run);
@@ -709,6 +747,10 @@ public final class MainWindow {
 
   public DocumentFiles files() {
     return files;
+  }
+
+  BlockBar blockBar() {
+    return blockBar;
   }
 
   NoticeBar notices() {

@@ -53,6 +53,24 @@ final class HitIndexTest {
     assertThat(index.at(closeUp)).isEqualTo(Hit.NOTHING);
   }
 
+  /// Beyond 50,000 edges there is no grid: both ways must find the same.
+  @Test
+  void amongManyEdgesTheSameOneIsHit() {
+    Network many = Samples.lattice(120, 50_001, 3);
+    geometry.show(many);
+    Random random = new Random(5);
+    Geometry fewer = new Geometry();
+    fewer.show(many.without(new EdgeId(50_000)));
+    HitIndex byGrid = new HitIndex(fewer);
+    for (int k = 0; k < 200; k++) {
+      Pointer there = Pointer.at(random.nextDouble() * 4000, random.nextDouble() * 4000);
+      Hit found = index.at(there);
+      if (!found.equals(new Hit.OnEdge(new EdgeId(50_000)))) {
+        assertThat(found).isEqualTo(byGrid.at(there));
+      }
+    }
+  }
+
   @Test
   void smallNodesHaveNoRim() {
     geometry.show(pair());

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Every subcommand in-process: exit code, stdout and stderr.
 class CommandLineTest {
@@ -676,6 +678,25 @@ class CommandLineTest {
   }
 
   /// kT/C of 3 pF at 300 K, and the ladder's poles.
+  @Test
+  void hardwareTellsTimesAndEnergiesAtAScale() {
+    String rc = example("rc");
+    Call run =
+        call("hardware", rc, "--capacitance", "1p", "--voltage", "2", "--current", "1u", "--json");
+    assertThat(run.exit()).as(run.err()).isZero();
+    JsonNode found = JsonMapper.shared().readTree(run.out());
+    assertThat(found.path("time_constant").asDouble()).isCloseTo(2e-6, within(1e-18));
+    double rate = found.path("rate").asDouble();
+    assertThat(rate * found.path("read_out").asDouble()).isCloseTo(1, within(1e-12));
+    assertThat(call("hardware", rc, "--technology", "bench").out())
+        .contains("time constant 100 µs")
+        .contains("nodes with more than 100 devices: 0");
+    Call unknown = call("hardware", rc, "--technology", "tubes");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err()).contains("sky130");
+    assertThat(call("hardware", rc, "--voltage", "-1").exit()).isEqualTo(2);
+  }
+
   @Test
   void noiseTellsWhatAnOperatingPointHasInTheLongRun() {
     String ladder = example("noise_ladder");

@@ -53,9 +53,11 @@ public record TakeCircuit(LayeredCircuit circuit, List<Double> input) implements
   private Document replaced(Document before) {
     double[] start = circuit.start(input.stream().mapToDouble(x -> x).toArray());
     Network network = LayeredNetwork.starting(LayeredNetwork.of(circuit), start);
+    // Ids begin anew: none of them is in a block.
     return before
         .withNetwork(network)
         .withLayering(Layering.of(circuit))
+        .withBlocks(List.of())
         .withLive(Document.of(before.title(), circuit).live());
   }
 }

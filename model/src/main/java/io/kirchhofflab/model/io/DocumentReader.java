@@ -4,6 +4,7 @@ import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.Spread;
+import io.kirchhofflab.model.block.Block;
 import io.kirchhofflab.model.layered.Layering;
 import io.kirchhofflab.model.network.Edge;
 import io.kirchhofflab.model.network.EdgeId;
@@ -50,6 +51,7 @@ final class DocumentReader {
           "noise",
           SpreadForm.FIELD,
           "layers",
+          BlockForm.FIELD,
           "nodes",
           "edges",
           "blocks",
@@ -211,8 +213,9 @@ final class DocumentReader {
     Network network = new Network(nodes, edges);
     List<Json> tolerances = top.list(SpreadForm.FIELD, "[" + SpreadForm.EXAMPLE + "]");
     Spread spread = faults.any() ? Spread.NONE : SpreadForm.read(tolerances, network, faults);
+    List<Block> drawn = BlockForm.read(top, network, faults);
     return new Document(
-        title, note, network, live, noise, spread, layering, approvals, Extras.of(extras));
+        title, note, network, live, noise, spread, layering, drawn, approvals, Extras.of(extras));
   }
 
   private LiveSettings live(@Nullable Json value) {

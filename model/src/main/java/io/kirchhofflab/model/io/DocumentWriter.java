@@ -54,6 +54,12 @@ final class DocumentWriter {
     if (!tolerances.isEmpty()) add(fields, SpreadForm.FIELD, lines(tolerances));
     Layering layering = document.layering();
     if (!layering.isEmpty()) add(fields, "layers", LayeringForm.write(layering));
+    if (!document.blocks().isEmpty()) {
+      add(
+          fields,
+          BlockForm.FIELD,
+          lines(document.blocks().stream().map(BlockForm::write).toList()));
+    }
     add(fields, "nodes", lines(network.nodes().stream().map(this::node).toList()));
     EdgeBlock.Split edges = EdgeBlock.split(network.edges());
     add(fields, "edges", lines(edges.single().stream().map(this::edge).toList()));

@@ -6,6 +6,7 @@ import io.kirchhofflab.model.analysis.LiveSettings;
 import io.kirchhofflab.model.analysis.NoiseSettings;
 import io.kirchhofflab.model.analysis.Parameter;
 import io.kirchhofflab.model.analysis.Spread;
+import io.kirchhofflab.model.block.BlockPlan;
 import io.kirchhofflab.model.law.Conductance;
 import io.kirchhofflab.model.law.DeviceLaw;
 import io.kirchhofflab.model.law.ParameterSpec;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
 /// Edits of every kind at random, a few of them impossible, and the way a gesture goes on with one.
 final class RandomEdits {
 
-  private static final int KINDS = 21;
+  private static final int KINDS = 22;
 
   /// Every pool doubles its edges.
   private static final int MOST_POOLED = 8;
@@ -89,6 +90,7 @@ final class RandomEdits {
               ? new SetRole(someNodes(network), role())
               : new SetSlice(someEdges(network), new Slice(random.nextInt(3), 5));
       case 19 -> trained();
+      case 20 -> block();
       default ->
           new Together(
               "together",
@@ -119,6 +121,9 @@ final class RandomEdits {
       case AddGhosts e -> e;
       case Pool e -> e;
       case Approve e -> e;
+      case DrawBlock e -> e;
+      case DrawBlockAnew e -> e;
+      case RenameBlock e -> e;
       case Reconnect e -> e;
       case Remove e -> e;
       case RenameEdge e -> new RenameEdge(e.edge(), name("e"));
@@ -128,6 +133,16 @@ final class RandomEdits {
       case TakeCircuit e -> e;
       case SetSlice e -> new SetSlice(e.edges(), new Slice(0, 1 + random.nextInt(3)));
       case SetSpread e -> new SetSpread(e.spread().with(parameterOf(anEdge(Network.EMPTY)), FIVE));
+    };
+  }
+
+  private Edit block() {
+    BlockPlan plan = new BlockPlan(BlockPlan.Kind.RING, List.of(3 + random.nextInt(3)));
+    String name = "b" + random.nextInt(4);
+    return switch (random.nextInt(3)) {
+      case 0 -> new DrawBlockAnew(name, plan, new Conductance());
+      case 1 -> new RenameBlock(name, "b" + random.nextInt(4));
+      default -> new DrawBlock(name, plan, new Conductance(), plan.naturalFrame(new Point(0, 0)));
     };
   }
 

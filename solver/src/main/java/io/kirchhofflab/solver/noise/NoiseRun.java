@@ -14,6 +14,7 @@ import io.kirchhofflab.solver.compile.Compilation;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
 import io.kirchhofflab.solver.equations.JacobianValues;
+import io.kirchhofflab.solver.ode.ExplicitPair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

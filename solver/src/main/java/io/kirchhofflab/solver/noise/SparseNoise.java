@@ -3,6 +3,7 @@ package io.kirchhofflab.solver.noise;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.equations.JacobianValues;
 import io.kirchhofflab.solver.equations.Pattern;
+import io.kirchhofflab.solver.ode.ExplicitPair;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

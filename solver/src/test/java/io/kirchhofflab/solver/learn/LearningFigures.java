@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -198,7 +199,7 @@ public final class LearningFigures {
 
   private void digits(Images training, Images test) {
     StringBuilder rows = new StringBuilder();
-    for (String seed : options.get("--seeds").split(",")) {
+    for (String seed : Objects.requireNonNull(options.get("--seeds")).split(",")) {
       Recipe recipe = Recipes.ofDigits("mnist-quick", training, test);
       Plan plan = recipe.plan().with(recipe.plan().epochs(), Long.parseLong(seed));
       double before = cpu();

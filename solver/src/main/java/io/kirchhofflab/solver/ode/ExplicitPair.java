@@ -1,4 +1,4 @@
-package io.kirchhofflab.solver.noise;
+package io.kirchhofflab.solver.ode;
 
 /// An explicit Runge-Kutta method with an estimate of its error by one of an order less, whose last
 /// stage is the first of the next step.
@@ -7,11 +7,11 @@ package io.kirchhofflab.solver.noise;
 /// step; the last row is the new state. `error`: new state less the one of lower order.
 /// `stability`: the longest step times the size of a negative eigenvalue for which errors die away.
 @SuppressWarnings("ArrayRecordComponent")
-record ExplicitPair(
+public record ExplicitPair(
     int order, double[] times, double[][] states, double[] error, double stability) {
 
   /// Source: J. R. Dormand, P. J. Prince, J. Comp. Appl. Math. 6 (1980), p. 19, table 2.
-  static final ExplicitPair DORMAND_PRINCE =
+  public static final ExplicitPair DORMAND_PRINCE =
       new ExplicitPair(
           5,
           new double[] {0, 1.0 / 5, 3.0 / 10, 4.0 / 5, 8.0 / 9, 1, 1},
@@ -30,7 +30,7 @@ record ExplicitPair(
           3.3);
 
   /// Source: P. Bogacki, L. F. Shampine, Appl. Math. Letters 2 (1989), p. 321.
-  static final ExplicitPair BOGACKI_SHAMPINE =
+  public static final ExplicitPair BOGACKI_SHAMPINE =
       new ExplicitPair(
           3,
           new double[] {0, 1.0 / 2, 3.0 / 4, 1},
@@ -42,12 +42,12 @@ record ExplicitPair(
   private static final double LEAST = 0.2;
   private static final double MOST = 5;
 
-  int stages() {
+  public int stages() {
     return times.length;
   }
 
   /// By how much the next step may be longer, or must be shorter, after a scaled error.
-  double factor(double scaledError) {
+  public double factor(double scaledError) {
     double wanted = SAFETY * Math.pow(Math.max(scaledError, 1e-12), -1.0 / order);
     return Math.clamp(wanted, LEAST, MOST);
   }
