@@ -172,7 +172,7 @@ final class HardwareCommand implements Callable<Integer> {
   }
 
   private double[] picture(Path from, int pixels) {
-    return switch (Idx.read(from, 3)) {
+    return switch (Idx.read(Idx.Origin.of(from), 3)) {
       case Idx.Rejected rejected -> throw Halt.input(rejected.why());
       case Idx.Opened all -> {
         if (image < 0 || image >= all.items()) {

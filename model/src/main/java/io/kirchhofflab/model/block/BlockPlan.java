@@ -13,8 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A pattern of nodes and edges that can be drawn at once: its kind and the numbers it takes, in
-// the
-/// order of `Kind`.
+/// the order of `Kind`.
 public record BlockPlan(Kind kind, List<Integer> sizes) {
 
   /// More edges than this are refused: nobody draws them by hand.

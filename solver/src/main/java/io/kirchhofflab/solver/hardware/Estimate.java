@@ -14,11 +14,9 @@ import java.util.stream.DoubleStream;
 /// - `devices` = ∫ Σ |v i| dt over all devices, J: what they turn over. `loading` = Σ C v(0)², J:
 ///   what charging the inputs takes from a fixed supply, half of which stays in the capacitors and
 ///   drives the devices. `energy` is the sum, an upper estimate; bias currents, switches and
-// read-out
-///   are not in it.
+///   read-out are not in it.
 /// - `leastConductance`, `mostConductance`, S: range of the devices' largest |∂i/∂v| during the
-// run,
-///   over those that ever conduct; not a number where none does.
+///   run, over those that ever conduct; not a number where none does.
 public record Estimate(
     double timeConstant,
     double readOut,
@@ -46,8 +44,7 @@ public record Estimate(
     }
 
     /// What such a voltage can tell, bit: `½ log₂(1 + ratio²)`. Source: Shannon, Proc. IRE 37
-    // (1949)
-    /// 10, equation 21, for one reading.
+    /// (1949) 10, equation 21, for one reading.
     public double bits() {
       return 0.5 * Math.log1p(ratio() * ratio()) / Math.log(2);
     }

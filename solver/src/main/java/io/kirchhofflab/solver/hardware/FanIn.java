@@ -20,8 +20,7 @@ public final class FanIn {
   public record Crowded(NodeId node, int devices) {}
 
   /// The free nodes with more than `limit` devices of one span of time, the most crowded first:
-  // what
-  /// is switched out loads a node by its open switch only.
+  /// what is switched out loads a node by its open switch only.
   public static List<Crowded> above(Network network, int limit) {
     Map<Slice, List<Edge>> spans = new LinkedHashMap<>();
     for (Edge edge : network.edges()) {

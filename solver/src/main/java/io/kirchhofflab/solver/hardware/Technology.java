@@ -18,8 +18,8 @@ public enum Technology {
   SKY130("sky130", new Scale(200e-15, 0.2, 10e-6), 0.9),
 
   /// 100 µm² of metal-insulator-metal capacitor at 1.5 fF/µm², supply 3.3 V. Source:
-  // GlobalFoundries
-  /// GF180MCU process design kit, models cap_mim and nfet_03v3 (document YI-141-SM064, revision 9).
+  /// GlobalFoundries GF180MCU process design kit, models cap_mim and nfet_03v3 (document
+  /// YI-141-SM064, revision 9).
   GF180MCU("gf180mcu", new Scale(150e-15, 0.4, 10e-6), 1.65),
 
   /// Parts that can be touched: 100 nF, 1 mA, amplifiers between ±12 V; round numbers.
