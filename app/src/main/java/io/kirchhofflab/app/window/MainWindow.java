@@ -224,7 +224,7 @@ public final class MainWindow {
     right = new SidePanel(across, inspector, false, settings.right());
     MainActions.addPanels(actions, this);
     plots.setMinHeight(120);
-    leftTabs.setMinWidth(212);
+    leftTabs.setMinWidth(150);
     inspector.setMinWidth(240);
     playground = build(across);
     connect();
