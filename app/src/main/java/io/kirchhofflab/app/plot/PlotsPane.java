@@ -24,8 +24,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
@@ -81,17 +81,17 @@ public final class PlotsPane extends BorderPane {
     for (Page page : pages) tabs.add(page.title(), page.content());
     problemsTab = tabs.add(text("plot.problems", 0), problems);
     legend.getStyleClass().add("legend");
-    legend.setAlignment(Pos.CENTER_RIGHT);
+    legend.setAlignment(Pos.CENTER);
     scrubBar = new ScrubBar(run, view::follow);
     setCenter(tabs);
-    setBottom(scrubBar);
+    setBottom(new VBox(clipped(legend), scrubBar));
     export = exportButton();
     noise.getStyleClass().addAll("quiet", "small", "sigma");
     noise.setTooltip(new Tooltip(text("plot.noise.tip")));
     noise.setAccessibleText(text("plot.noise.tip"));
     noise.selectedProperty().bindBidirectional(run.noiseProperty());
     noise.selectedProperty().addListener((o, was, is) -> changed());
-    tabs.setTrailing(clipped(legend), noise, export);
+    tabs.setTrailing(noise, export);
     tabs.selectedProperty().addListener((o, was, is) -> showLegend());
     store.addWatcher(
         (before, after, diff) -> {
@@ -102,13 +102,12 @@ public final class PlotsPane extends BorderPane {
   }
 
   private static Region clipped(HBox content) {
-    // Many chips must not push the tabs out of the row: they end at its edge.
+    // Many chips must not widen the window: they end at its edge.
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(content.widthProperty());
     clip.heightProperty().bind(content.heightProperty());
     content.setClip(clip);
     content.setMinWidth(0);
-    HBox.setHgrow(content, Priority.ALWAYS);
     return content;
   }
 
@@ -226,6 +225,8 @@ public final class PlotsPane extends BorderPane {
       }
     }
     legend.getChildren().setAll(chips);
+    legend.setVisible(!chips.isEmpty());
+    legend.setManaged(!chips.isEmpty());
     tellTraces();
   }
 
