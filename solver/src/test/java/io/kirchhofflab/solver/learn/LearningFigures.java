@@ -61,9 +61,12 @@ public final class LearningFigures {
     String folder = options.get("--mnist");
     if (folder != null) {
       Images test = images(folder, "t10k");
-      ReleasedCircuits.find("mnist").ifPresent(circuit -> single(circuit, test));
       LayeredCircuit authors = ReleasedCircuits.find("mnist").orElse(null);
-      if (authors != null) inference(authors, test);
+      if (authors != null) {
+        inference(authors, test);
+        // Last: loops compiled for the narrow rows of one picture are slow for wide ones.
+        single(authors, test);
+      }
       if (options.containsKey("--seeds")) digits(images(folder, "train"), test);
     }
     if (options.containsKey("--points")) points();

@@ -80,8 +80,13 @@ public final class NoiseFigures {
 
   private static NoisePaths.Result simulated(
       Network network, double until, String node, double step, NoiseSettings settings) {
-    NoisePaths spec =
-        new NoisePaths(until, 1, List.of(id(network, node)), PATHS, 0, 1, step, settings);
+    return simulated(network, until, List.of(node), step, settings);
+  }
+
+  private static NoisePaths.Result simulated(
+      Network network, double until, List<String> nodes, double step, NoiseSettings settings) {
+    List<NodeId> ids = nodes.stream().map(node -> id(network, node)).toList();
+    NoisePaths spec = new NoisePaths(until, 1, ids, PATHS, 0, 1, step, settings);
     int threads = Runtime.getRuntime().availableProcessors();
     PathsRun.Outcome outcome =
         PathsRun.run(network, spec, threads, soFar -> {}, Cancellation.NEVER);
@@ -166,7 +171,7 @@ public final class NoiseFigures {
 
   private static Network linearChain(double slope) {
     Circuits circuit = Circuits.withGround().driven("n0", new Waveform.Constant(0));
-    for (int k = 1; k <= 10; k++) {
+    for (int k = 1; k <= CHAIN; k++) {
       circuit.free("n" + k, 1, 0).edge("G" + k, "n" + k, "0", new Conductance(), 1);
       circuit.sensing("A" + k, "0", "n" + k, List.of("n" + (k - 1), "0"), new Vccs(), slope);
     }
@@ -178,26 +183,43 @@ public final class NoiseFigures {
     for (double slope : new double[] {0.5, 0.8, 1.0, 1.2}) {
       for (Noise.Kind kind : List.of(Noise.Kind.ADDITIVE, Noise.Kind.ADDITIVE_SHARED)) {
         Network noisy = NoiseRunTest.withNodeNoise(linearChain(slope), Noise.NONE.with(kind, 1));
-        NoiseTraces traces = NoiseRunTest.noise(noisy, 200, "n10", 1e-6);
-        row(
-            rows,
-            "| %s | %s | %.6f | %.6f | %.6f |",
-            slope,
-            kind == Noise.Kind.ADDITIVE ? "of its own" : "shared",
-            NoiseRunTest.variance(noisy, "n2", traces),
-            NoiseRunTest.variance(noisy, "n5", traces),
-            NoiseRunTest.variance(noisy, "n10", traces));
+        NoiseTraces traces = NoiseRunTest.noise(noisy, SETTLED, "n20", 1e-6);
+        NoisePaths.Result paths =
+            simulated(noisy, SETTLED, WATCHED, CHAIN_STEP, NoiseSettings.DEFAULT);
+        rows.append("| %s | %s |".formatted(slope, whose(kind)));
+        for (int k = 0; k < WATCHED.size(); k++) {
+          double predicted = NoiseRunTest.variance(noisy, WATCHED.get(k), traces);
+          rows.append(both("%.6f", predicted, paths.variances()[k][0]));
+        }
+        rows.append('\n');
       }
     }
-    return table("| slope s | noise | node 2 | node 5 | node 10 |", rows);
+    return table("| slope s | noise | node 2 | node 5 | node 10 | node 20 |", rows);
   }
+
+  private static String whose(Noise.Kind kind) {
+    return kind == Noise.Kind.ADDITIVE ? "of its own" : "shared";
+  }
+
+  /// A cell with what is predicted and what the paths had.
+  private static String both(String format, double predicted, double simulated) {
+    return String.format(Locale.ROOT, " " + format + ", %.4g |", predicted, simulated);
+  }
+
+  /// Nodes of a chain, those that are looked at, time constants until nothing changes, and steps of
+  /// the paths, s.
+  private static final int CHAIN = 20;
+
+  private static final List<String> WATCHED = List.of("n2", "n5", "n10", "n20");
+  private static final double SETTLED = 80;
+  private static final double CHAIN_STEP = 0.1;
 
   private static String saturation() {
     StringBuilder rows = new StringBuilder();
     double[][] cases = {{0.5, 0.5}, {1.0, 0.5}, {1.5, 0.5}, {1.5, 0}};
     for (double[] each : cases) {
       Circuits circuit = Circuits.withGround().driven("n0", new Waveform.Constant(each[1]));
-      for (int k = 1; k <= 10; k++) {
+      for (int k = 1; k <= CHAIN; k++) {
         String from = "n" + (k - 1);
         circuit
             .free("n" + k, 1, 0)
@@ -208,19 +230,18 @@ public final class NoiseFigures {
       Network noisy =
           NoiseRunTest.withNodeNoise(
               circuit.network(), Noise.NONE.with(Noise.Kind.ADDITIVE, 2.5e-3));
-      NoiseTraces traces = NoiseRunTest.noise(noisy, 60, "n10", 1e-6);
-      NoisePaths.Result paths = simulated(noisy, 60, "n10", 0.1, NoiseSettings.DEFAULT);
-      row(
-          rows,
-          "| %s | %s | %.4g | %.4g | %s |",
-          each[0],
-          each[1],
-          NoiseRunTest.variance(noisy, "n10", traces) / 2.5e-3,
-          paths.variances()[0][0] / 2.5e-3,
-          traces.doubtful().isEmpty() ? "" : "yes");
+      NoiseTraces traces = NoiseRunTest.noise(noisy, SETTLED, "n20", 1e-6);
+      NoisePaths.Result paths =
+          simulated(noisy, SETTLED, WATCHED, CHAIN_STEP, NoiseSettings.DEFAULT);
+      rows.append("| %s | %s |".formatted(each[0], each[1]));
+      for (int k = 0; k < WATCHED.size(); k++) {
+        double predicted = NoiseRunTest.variance(noisy, WATCHED.get(k), traces) / 2.5e-3;
+        rows.append(both("%.5g", predicted, paths.variances()[k][0] / 2.5e-3));
+      }
+      rows.append(traces.doubtful().isEmpty() ? " |\n" : " yes |\n");
     }
     return table(
-        "| slope | drive, V | predicted, node 10 | simulated | first order in doubt |", rows);
+        "| slope | drive, V | node 2 | node 5 | node 10 | node 20 | first order in doubt |", rows);
   }
 
   private static String layers() {
