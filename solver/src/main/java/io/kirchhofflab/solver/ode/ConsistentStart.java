@@ -93,6 +93,7 @@ final class ConsistentStart {
     if (equations.constantMass() && holdsAllCharge(charge)) return directRates(rate);
     System.arraycopy(x, 0, ahead, 0, n);
     if (!euler(t, horizon * MICRO_STEP, charge, x)) return false;
+    markShared();
     findSharedGain(horizon * MICRO_STEP);
     holdLoneCharges(t, charge, ahead, x);
     double h = horizon * RATE_STEP;
@@ -136,9 +137,8 @@ final class ConsistentStart {
   }
 
   /// What only a capacitor to ground stores stays to the bit, instead of losing what leaks in the
-  /// short step. `x`: Modified.
+  /// short step; δ marks what is shared. `x`: Modified.
   private void holdLoneCharges(double t, double[] charge, double[] before, double[] x) {
-    markShared();
     equations.evaluate(t, before, q, f, null, false);
     for (int i = 0; i < n; i++) {
       boolean leaked = Math.abs(x[i] - before[i]) <= LEAK * (1 + Math.abs(x[i]));
@@ -148,9 +148,8 @@ final class ConsistentStart {
 
   /// `(∂q/∂x)⁻¹ |∂q/∂x|` for the rows whose charge several unknowns share, all of one sign: two
   /// nodes that a large capacitor joins, with little to ground, move together by its rounding. The
-  /// matrix is still that of a step of `h`.
+  /// matrix is still that of a step of `h`, and δ marks what is shared.
   private void findSharedGain(double h) {
-    markShared();
     Pattern pattern = jacobian.pattern();
     for (int c = 0; c < n; c++) {
       for (int s = pattern.columnStart(c); s < pattern.columnStart(c + 1); s++) {
