@@ -1,10 +1,10 @@
 package io.kirchhofflab.app.learn;
 
 import io.kirchhofflab.app.canvas.Palette;
+import io.kirchhofflab.app.raster.Raster;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
 
 /// Cells in the colours of voltage. One image, painted over again and again.
 public final class HeatMap {
@@ -29,18 +29,11 @@ public final class HeatMap {
   /// Takes `cells`, row by row from the upper left; `range` is full colour.
   public void fill(float[] cells, double range, Palette palette) {
     for (int k = 0; k < pixels.length; k++) {
-      pixels[k] = argb(palette.fill(Palette.shade(cells[k], range)));
+      pixels[k] = Raster.argb(palette.fill(Palette.shade(cells[k], range)));
     }
     image
         .getPixelWriter()
         .setPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), pixels, 0, columns);
-  }
-
-  private static int argb(Color color) {
-    return 0xff000000
-        | (int) Math.rint(255 * color.getRed()) << 16
-        | (int) Math.rint(255 * color.getGreen()) << 8
-        | (int) Math.rint(255 * color.getBlue());
   }
 
   /// Paints it with its upper left corner at (x, y), `size` px large.

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhofflab.app.learn.digits.Charged;
 import io.kirchhofflab.app.learn.digits.DigitsModel;
-import io.kirchhofflab.app.live.RecordedSource;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.model.Document;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -38,18 +34,9 @@ final class DigitsTabTest {
 
   @Start
   void show(Stage stage) throws Exception {
-    Path folder = Files.createTempDirectory("digits");
-    new Settings(
-            Theme.LIGHT,
-            new Settings.Window(0, 0, 990, 900, false),
-            Settings.FIRST.left(),
-            Settings.FIRST.right(),
-            Settings.FIRST.bottom(),
-            "",
-            true)
-        .write(folder.resolve("settings.json"));
-    window = Designer.open(stage, List.of(), new AppFolder(folder), (n, s) -> new RecordedSource());
-    window.start(Document.of("sevens", Charged.circuit(Charged.by(7, 0.9))));
+    window =
+        TestWindow.open(
+            stage, Theme.LIGHT, 990, Document.of("sevens", Charged.circuit(Charged.by(7, 0.9))));
   }
 
   @AfterEach

@@ -2,14 +2,10 @@ package io.kirchhofflab.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kirchhofflab.app.live.RecordedSource;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.app.tool.ToolKind;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.network.Network;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -33,18 +29,7 @@ final class HardwareAndBlocksTest {
 
   @Start
   void show(Stage stage) throws Exception {
-    Path folder = Files.createTempDirectory("blocks");
-    new Settings(
-            Theme.DARK,
-            new Settings.Window(0, 0, 980, 900, false),
-            Settings.FIRST.left(),
-            Settings.FIRST.right(),
-            Settings.FIRST.bottom(),
-            "",
-            true)
-        .write(folder.resolve("settings.json"));
-    window = Designer.open(stage, List.of(), new AppFolder(folder), (n, s) -> new RecordedSource());
-    window.start(Document.of("blocks", Network.EMPTY));
+    window = TestWindow.open(stage, Theme.DARK, 980, Document.of("blocks", Network.EMPTY));
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirchhofflab.app.inspector.QuantityField;
 import io.kirchhofflab.app.store.Picked;
+import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.io.NetworkFile;
 import io.kirchhofflab.model.io.Reading;
@@ -42,16 +43,7 @@ final class JourneyTest {
 
   @Start
   void show(Stage stage) throws Exception {
-    Path folder = Files.createTempDirectory("journey");
-    new Settings(
-            io.kirchhofflab.app.theme.Theme.LIGHT,
-            new Settings.Window(0, 0, 980, 700, false),
-            Settings.FIRST.left(),
-            Settings.FIRST.right(),
-            Settings.FIRST.bottom(),
-            "",
-            true)
-        .write(folder.resolve("settings.json"));
+    Path folder = TestWindow.folder(Theme.LIGHT, 980, 700);
     first = Document.EMPTY.withLive(Document.EMPTY.live().withPace(20)).withTitle("journey");
     file = folder.resolve("journey.klab");
     Files.writeString(file, NetworkFile.write(first));

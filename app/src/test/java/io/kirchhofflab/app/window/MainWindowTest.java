@@ -10,7 +10,6 @@ import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.model.problem.Problem;
 import io.kirchhofflab.solver.live.LiveCommand;
 import io.kirchhofflab.solver.live.RunState;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,16 +35,7 @@ final class MainWindowTest {
 
   @Start
   void show(Stage stage) throws Exception {
-    folder = Files.createTempDirectory("designer");
-    new Settings(
-            Theme.LIGHT,
-            new Settings.Window(0, 0, 980, 700, false),
-            Settings.FIRST.left(),
-            Settings.FIRST.right(),
-            Settings.FIRST.bottom(),
-            "",
-            true)
-        .write(folder.resolve("settings.json"));
+    folder = TestWindow.folder(Theme.LIGHT, 980, 700);
     window = Designer.open(stage, List.of(), new AppFolder(folder), (n, s) -> source);
     window.start(Circuits.document());
     window.selection().set(Circuits.R1);

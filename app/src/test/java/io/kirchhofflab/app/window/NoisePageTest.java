@@ -2,16 +2,12 @@ package io.kirchhofflab.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kirchhofflab.app.live.RecordedSource;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.io.NetworkFile;
 import io.kirchhofflab.model.io.Reading;
 import io.kirchhofflab.model.network.EdgeId;
 import io.kirchhofflab.resources.Catalog;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -40,18 +36,7 @@ final class NoisePageTest {
 
   @Start
   void show(Stage stage) throws Exception {
-    Path folder = Files.createTempDirectory("noise");
-    new Settings(
-            Theme.LIGHT,
-            new Settings.Window(0, 0, 980, 900, false),
-            Settings.FIRST.left(),
-            Settings.FIRST.right(),
-            Settings.FIRST.bottom(),
-            "",
-            true)
-        .write(folder.resolve("settings.json"));
-    window = Designer.open(stage, List.of(), new AppFolder(folder), (n, s) -> new RecordedSource());
-    window.start(ktc());
+    window = TestWindow.open(stage, Theme.LIGHT, 980, ktc());
   }
 
   private static Document ktc() {

@@ -9,14 +9,11 @@ import io.kirchhofflab.app.learn.EdgeRef;
 import io.kirchhofflab.app.learn.NetworkLayout;
 import io.kirchhofflab.app.learn.Picture;
 import io.kirchhofflab.app.learn.TrainingModel;
-import io.kirchhofflab.app.live.RecordedSource;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.law.ShiftTanh2;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -48,18 +45,7 @@ final class PlaygroundTest {
 
   @Start
   void show(Stage stage) throws Exception {
-    Path folder = Files.createTempDirectory("playground");
-    new Settings(
-            Theme.LIGHT,
-            new Settings.Window(0, 0, 990, 900, false),
-            Settings.FIRST.left(),
-            Settings.FIRST.right(),
-            Settings.FIRST.bottom(),
-            "",
-            true)
-        .write(folder.resolve("settings.json"));
-    window = Designer.open(stage, List.of(), new AppFolder(folder), (n, s) -> new RecordedSource());
-    window.start(Document.EMPTY);
+    window = TestWindow.open(stage, Theme.LIGHT, 990, Document.EMPTY);
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import static io.kirchhofflab.app.i18n.Texts.text;
 
 import io.kirchhofflab.app.canvas.Palette;
 import io.kirchhofflab.app.learn.Figures;
+import io.kirchhofflab.app.learn.PlayBar;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.Theme;
 import io.kirchhofflab.model.unit.SiFormat;
@@ -15,7 +16,6 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -53,20 +53,18 @@ public final class DigitsPage extends BorderPane {
   private final Label message = new Label();
   private final Label picture = new Label();
   private final ImageView given = new ImageView();
-  private final Button play = new Button();
-  private final Slider time = new Slider(0, 1, 1);
-  private final Label timeText = new Label();
+  private final PlayBar foot;
   private final Label verdict = new Label();
   private final Label reason = new Label();
   private final VBox empty = new VBox(10);
   private PlotColors colors = PlotColors.of(Theme.LIGHT);
   private @Nullable Sheet drawnSheet;
   private int drawn = -1;
-  private boolean filling;
 
   public DigitsPage(DigitsModel model, Asked asked, Runnable taken) {
     this.model = model;
     this.asked = asked;
+    foot = new PlayBar(model::togglePlaying, model::setPlace);
     sheet = new SheetView(model);
     strip = new VoltageStrip(model);
     bars = new AnswerBars(model);
@@ -163,24 +161,6 @@ public final class DigitsPage extends BorderPane {
   }
 
   private VBox middle() {
-    play.setMinWidth(96);
-    play.setTooltip(new Tooltip(text("flow.play.tip")));
-    play.setOnAction(e -> model.togglePlaying());
-    time.setAccessibleText(text("flow.time.tip"));
-    time.setTooltip(new Tooltip(text("flow.time.tip")));
-    time.setBlockIncrement(0.02);
-    time.valueProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (!filling) model.setPlace(is.doubleValue());
-            });
-    HBox.setHgrow(time, Priority.ALWAYS);
-    timeText.getStyleClass().add("figures");
-    timeText.setMinWidth(90);
-    timeText.setAlignment(Pos.CENTER_RIGHT);
-    HBox foot = new HBox(12, play, time, timeText);
-    foot.getStyleClass().add("flow-foot");
-    foot.setAlignment(Pos.CENTER_LEFT);
     VBox.setVgrow(strip, Priority.ALWAYS);
     VBox middle = new VBox(4, strip, foot);
     middle.getStyleClass().add("digits-middle");
@@ -300,21 +280,16 @@ public final class DigitsPage extends BorderPane {
   }
 
   private void showDecision() {
-    filling = true;
-    if (!time.isValueChanging()) time.setValue(model.place());
-    filling = false;
-    play.setText(text(model.isPlaying() ? "flow.pause" : "flow.play"));
-    play.setGraphic(
-        new FontIcon(model.isPlaying() ? BootstrapIcons.PAUSE_FILL : BootstrapIcons.PLAY_FILL));
     strip.show();
     bars.show();
     Decision decision = model.decision();
-    play.setDisable(decision == null);
-    time.setDisable(decision == null);
+    String time =
+        decision == null ? "" : text("learn.time", seconds(model.place() * decision.duration()));
+    foot.show(model.place(), model.isPlaying(), time);
+    foot.setPlayable(decision != null);
     if (decision == null) {
       verdict.setText(text("digits.verdict.none"));
       reason.setText("");
-      timeText.setText("");
       return;
     }
     int winner = decision.winner();
@@ -327,7 +302,6 @@ public final class DigitsPage extends BorderPane {
             seconds(decision.duration()),
             seconds(model.seconds()),
             Certificate.TOLERANCE));
-    timeText.setText(text("learn.time", seconds(model.place() * decision.duration())));
   }
 
   private static String seconds(double time) {

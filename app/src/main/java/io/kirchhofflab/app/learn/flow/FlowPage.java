@@ -3,6 +3,7 @@ package io.kirchhofflab.app.learn.flow;
 import static io.kirchhofflab.app.i18n.Texts.text;
 
 import io.kirchhofflab.app.canvas.Palette;
+import io.kirchhofflab.app.learn.PlayBar;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.model.unit.SiFormat;
 import io.kirchhofflab.model.unit.Unit;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -18,10 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The theatre of a flow: a cloud of points on its way, to be played and dragged through time, and
 /// a ring that is learnt meanwhile. Space plays or pauses.
@@ -32,13 +29,10 @@ public final class FlowPage extends BorderPane {
   private final ToggleButton ring = new ToggleButton(text("flow.ring"));
   private final ToggleButton document = new ToggleButton(text("flow.document"));
   private final Button learn = new Button();
-  private final Button play = new Button();
-  private final Slider time = new Slider(0, 1, 0);
-  private final Label timeText = new Label();
+  private final PlayBar foot;
   private final Label progress = new Label();
   private final Label message = new Label();
   private int drawn = -1;
-  private boolean filling;
 
   public FlowPage(FlowModel model) {
     this.model = model;
@@ -46,7 +40,8 @@ public final class FlowPage extends BorderPane {
     getStyleClass().add("learn-page");
     setTop(head());
     setCenter(cloud);
-    setBottom(foot());
+    foot = new PlayBar(model::togglePlaying, model::setPlace);
+    setBottom(foot);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -81,28 +76,6 @@ public final class FlowPage extends BorderPane {
         });
   }
 
-  private HBox foot() {
-    play.setMinWidth(96);
-    play.setTooltip(new Tooltip(text("flow.play.tip")));
-    play.setOnAction(e -> model.togglePlaying());
-    time.setAccessibleText(text("flow.time.tip"));
-    time.setTooltip(new Tooltip(text("flow.time.tip")));
-    time.setBlockIncrement(0.02);
-    time.valueProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (!filling) model.setPlace(is.doubleValue());
-            });
-    HBox.setHgrow(time, Priority.ALWAYS);
-    timeText.getStyleClass().add("figures");
-    timeText.setMinWidth(90);
-    timeText.setAlignment(Pos.CENTER_RIGHT);
-    HBox foot = new HBox(12, play, time, timeText);
-    foot.getStyleClass().add("flow-foot");
-    foot.setAlignment(Pos.CENTER_LEFT);
-    return foot;
-  }
-
   private void key(KeyEvent e) {
     if (e.getCode() != KeyCode.SPACE) return;
     model.togglePlaying();
@@ -116,7 +89,7 @@ public final class FlowPage extends BorderPane {
 
   /// Brings the keyboard to the clock.
   public void focus() {
-    play.requestFocus();
+    foot.focus();
   }
 
   public void setColors(PlotColors colors, Palette palette) {
@@ -129,17 +102,14 @@ public final class FlowPage extends BorderPane {
     model.pulse(System.nanoTime());
     if (model.changes() == drawn) return;
     drawn = model.changes();
-    filling = true;
     ring.setSelected(model.origin() == FlowModel.Origin.RING);
     document.setSelected(model.origin() == FlowModel.Origin.DOCUMENT);
-    time.setValue(model.place());
-    filling = false;
-    timeText.setText(text("learn.time", SiFormat.DISPLAY.text(model.time(), Unit.SECOND)));
+    foot.show(
+        model.place(),
+        model.isPlaying(),
+        text("learn.time", SiFormat.DISPLAY.text(model.time(), Unit.SECOND)));
     learn.setText(text(model.isLearning() ? "flow.stop" : "flow.learn"));
     learn.setDisable(model.origin() == FlowModel.Origin.DOCUMENT);
-    play.setText(text(model.isPlaying() ? "flow.pause" : "flow.play"));
-    play.setGraphic(
-        new FontIcon(model.isPlaying() ? BootstrapIcons.PAUSE_FILL : BootstrapIcons.PLAY_FILL));
     RingLearning.Progress told = model.progress();
     progress.setText(told == null ? "" : words(told));
     String hint = model.isLearning() ? "" : text("flow.hint");
