@@ -24,6 +24,6 @@ public interface LinearSystem {
   int weakestUnknown();
 
   static LinearSystem of(Pattern pattern) {
-    return pattern.size() < DENSE_BELOW ? new DenseLu(pattern) : new SparseLu(pattern);
+    return pattern.size() < DENSE_BELOW ? new DenseLu(pattern) : new SparseSystem(pattern);
   }
 }

@@ -7,6 +7,7 @@ import io.kirchhofflab.solver.equations.Pattern;
 /// An order of elimination that keeps LU factors sparse: approximate minimum degree on the pattern
 /// of A + Aᵀ.
 ///
+/// Columns then follow their descendants in the tree of elimination, which leaves fill as it is.
 /// Source: Amestoy, Davis, Duff, SIAM J. Matrix Anal. Appl. 17 (1996) 886; the code is CSparseJ's.
 public final class Ordering {
 
@@ -32,6 +33,8 @@ public final class Ordering {
     for (int s = 0; s < pattern.entries(); s++) matrix.i[s] = pattern.row(s);
     int[] order = Dcs_amd.cs_amd(1, matrix);
     for (int k = 0; k < n; k++) place[order[k]] = k;
+    int[] after = EliminationTree.of(pattern.renumbered(place)).postorder();
+    for (int i = 0; i < n; i++) place[i] = after[place[i]];
     return place;
   }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kirchhofflab.solver.equations.JacobianValues;
 import io.kirchhofflab.solver.equations.Pattern;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -76,6 +79,111 @@ class LinearSystemTest {
     LinearSystem system = sparse ? new SparseLu(values.pattern()) : new DenseLu(values.pattern());
     assertThat(system.factor(values, 2)).isTrue();
     assertSolves(system, values, 2);
+  }
+
+  /// A reciprocal network at random: `n` nodes with capacitors, edges of which every fourth has a
+  /// negative conductance too small to make the matrix singular.
+  private static JacobianValues reciprocal(int n, int edges, long seed) {
+    Random random = new Random(seed);
+    int[][] ends = new int[edges][];
+    Pattern.Builder builder = new Pattern.Builder(n);
+    for (int k = 0; k < edges; k++) {
+      ends[k] = new int[] {random.nextInt(n), random.nextInt(n)};
+      builder.add(ends[k][0], ends[k][1]);
+      builder.add(ends[k][1], ends[k][0]);
+    }
+    Pattern unordered = builder.build();
+    int[] place = Ordering.minimumDegree(unordered);
+    JacobianValues values = new JacobianValues(unordered.renumbered(place));
+    Pattern pattern = values.pattern();
+    for (int i = 0; i < n; i++) values.stored()[pattern.slot(i, i)] = 4 + random.nextDouble();
+    for (int k = 0; k < edges; k++) {
+      int a = place[ends[k][0]];
+      int b = place[ends[k][1]];
+      if (a == b) continue;
+      double g = k % 4 == 0 ? -0.1 * random.nextDouble() : random.nextDouble();
+      values.flow()[pattern.slot(a, a)] += g;
+      values.flow()[pattern.slot(b, b)] += g;
+      values.flow()[pattern.slot(a, b)] -= g;
+      values.flow()[pattern.slot(b, a)] -= g;
+    }
+    return values;
+  }
+
+  @Property(tries = 60)
+  void reciprocalNetworksAreSolvedInPanels(
+      @ForAll @IntRange(min = 40, max = 400) int n,
+      @ForAll @IntRange(min = 2, max = 8) int edgesPerNode,
+      @ForAll long seed) {
+    JacobianValues values = reciprocal(n, edgesPerNode * n, seed);
+    SparseLdl symmetric = SparseLdl.of(values.pattern());
+    Assume.that(symmetric != null);
+    for (double scale : new double[] {1, 30, 2}) {
+      assertThat(Objects.requireNonNull(symmetric).factor(values, scale))
+          .isEqualTo(SparseLdl.Outcome.DONE);
+      LinearSystem system = LinearSystem.of(values.pattern());
+      assertThat(system.factor(values, scale)).isTrue();
+      assertSolves(system, values, scale);
+      assertSameAsLu(symmetric, values, scale);
+    }
+  }
+
+  private static void assertSameAsLu(SparseLdl symmetric, JacobianValues values, double scale) {
+    int n = values.pattern().size();
+    double[] ours = new Random(2).doubles(n).toArray();
+    double[] other = ours.clone();
+    SparseLu lu = new SparseLu(values.pattern());
+    lu.factor(values, scale);
+    symmetric.solve(ours);
+    lu.solve(other);
+    for (int i = 0; i < n; i++) assertThat(ours[i]).isCloseTo(other[i], within(1e-11));
+  }
+
+  @Test
+  void whatIsNoLongerReciprocalIsSolvedAllTheSame() {
+    JacobianValues values = reciprocal(300, 1200, 9);
+    SparseSystem system = new SparseSystem(values.pattern());
+    Pattern pattern = values.pattern();
+    int below = pattern.columnStart(5) + 1;
+    for (double controlled : new double[] {0, 3, 0}) {
+      values.flow()[below] += controlled;
+      assertThat(system.factor(values, 1)).isTrue();
+      assertSolves(system, values, 1);
+      values.flow()[below] -= controlled;
+    }
+  }
+
+  @Test
+  void aDiagonalThatDoesNotHoldIsLeftToPivoting() {
+    JacobianValues values = reciprocal(300, 1200, 9);
+    Pattern pattern = values.pattern();
+    for (int i = 0; i < 300; i += 7) {
+      values.stored()[pattern.slot(i, i)] = 0;
+      values.flow()[pattern.slot(i, i)] = 0;
+    }
+    SparseLdl symmetric = Objects.requireNonNull(SparseLdl.of(pattern));
+    assertThat(symmetric.factor(values, 1)).isEqualTo(SparseLdl.Outcome.PIVOTS_TOO_SMALL);
+    SparseSystem system = new SparseSystem(pattern);
+    assertThat(system.factor(values, 1)).isTrue();
+    assertSolves(system, values, 1);
+  }
+
+  @Test
+  void pivotsThatAreRoundingAreNotTaken() {
+    int n = 60;
+    JacobianValues values = reciprocal(n, 400, 4);
+    Pattern pattern = values.pattern();
+    // No capacitor, and conductances that sum to nothing in every row: voltages are free.
+    Arrays.fill(values.stored(), 0);
+    Arrays.fill(values.flow(), 0);
+    for (int c = 0; c < n; c++) {
+      for (int s = pattern.columnStart(c); s < pattern.columnStart(c + 1); s++) {
+        if (pattern.row(s) != c) values.flow()[s] = -1;
+      }
+      values.flow()[pattern.slot(c, c)] = pattern.columnStart(c + 1) - pattern.columnStart(c) - 1.;
+    }
+    SparseLdl symmetric = Objects.requireNonNull(SparseLdl.of(pattern));
+    assertThat(symmetric.factor(values, 1)).isEqualTo(SparseLdl.Outcome.PIVOTS_TOO_SMALL);
   }
 
   @Test

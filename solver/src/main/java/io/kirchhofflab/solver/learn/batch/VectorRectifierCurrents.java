@@ -124,9 +124,10 @@ final class VectorRectifierCurrents implements Currents {
     }
     Arrays.fill(sheets[2], 0, rows * lanes, 0);
     for (int h = 0; h < table.hub.length; h++) hubBack(h, lanes, sheets, gradient);
-    for (float[] row : slope) Arrays.fill(row, 0);
-    for (int i = 1; i < rows; i++) {
-      System.arraycopy(sheets[2], i * lanes, slope[i], 0, lanes);
+    Arrays.fill(slope[0], 0);
+    for (int i = 1; i < slope.length; i++) {
+      if (i < rows) System.arraycopy(sheets[2], i * lanes, slope[i], 0, lanes);
+      else Arrays.fill(slope[i], 0);
     }
   }
 

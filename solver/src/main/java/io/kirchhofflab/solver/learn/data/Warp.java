@@ -1,16 +1,25 @@
 package io.kirchhofflab.solver.learn.data;
 
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Moves a picture at random: turned by up to `degrees`, moved by up to `pixels`, and made larger
-/// or smaller by up to the share `scale`; each evenly, about the centre, with bilinear
-/// interpolation.
-public record Warp(double degrees, double pixels, double scale) {
+/// or smaller by up to the share `scale`, each evenly, about the centre; and bent by a smooth field
+/// of displacements of `elastic` pixels (standard deviation). Bilinear interpolation.
+public record Warp(double degrees, double pixels, double scale, double elastic) {
 
-  public static final Warp NONE = new Warp(0, 0, 0);
+  public static final Warp NONE = new Warp(0, 0, 0, 0);
+
+  public Warp {
+    boolean sound = degrees >= 0 && pixels >= 0 && scale >= 0 && scale < 1 && elastic >= 0;
+    if (!sound || Double.isInfinite(degrees + pixels + elastic)) {
+      throw new IllegalArgumentException(
+          "%s degrees, %s pixels, scale %s, elastic %s".formatted(degrees, pixels, scale, elastic));
+    }
+  }
 
   boolean moves() {
-    return degrees != 0 || pixels != 0 || scale != 0;
+    return degrees != 0 || pixels != 0 || scale != 0 || elastic != 0;
   }
 
   /// The picture of `rows` x `columns` bytes from `offset` on, 0 to 1. picture: modified.
@@ -24,10 +33,17 @@ public record Warp(double degrees, double pixels, double scale) {
     double down = even(pixels, random);
     double middleRow = (rows - 1) / 2.0;
     double middleColumn = (columns - 1) / 2.0;
+    @Nullable ElasticField field =
+        elastic == 0 ? null : new ElasticField(rows, columns, elastic, random);
     for (int row = 0; row < rows; row++) {
+      if (field != null) field.enter(row);
       for (int column = 0; column < columns; column++) {
         double x = column - middleColumn - right;
         double y = row - middleRow - down;
+        if (field != null) {
+          x += field.right(column);
+          y += field.down(column);
+        }
         double fromColumn = cos * x + sin * y + middleColumn;
         double fromRow = cos * y - sin * x + middleRow;
         picture[row * columns + column] =

@@ -95,7 +95,7 @@ class ImagesTest {
     SplittableRandom random = new SplittableRandom(4);
     float[] moved = new float[28 * 28];
     for (int k = 0; k < 20; k++) {
-      new Warp(15, 2.8, 0).draw(spot, 0, 28, 28, random, moved);
+      new Warp(15, 2.8, 0, 0).draw(spot, 0, 28, 28, random, moved);
       double sum = 0;
       for (float each : moved) sum += each;
       // Sixteen white pixels; interpolation between pixel centres blurs the rim, not the sum.
