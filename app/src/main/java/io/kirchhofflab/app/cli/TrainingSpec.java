@@ -10,6 +10,8 @@ import io.kirchhofflab.solver.learn.Recipes;
 import io.kirchhofflab.solver.learn.Schedule;
 import io.kirchhofflab.solver.learn.batch.Adjoint;
 import io.kirchhofflab.solver.learn.data.CsvTable;
+import io.kirchhofflab.solver.learn.data.Images;
+import io.kirchhofflab.solver.learn.data.Warp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
           "bits",
           "mismatch",
           "loss",
+          "warp",
           "patience",
           "heldOut",
           "data",
@@ -111,7 +114,7 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
   /// The pictures of the folder that `data` names.
   ImageFolder.Reading.Opened folder() {
     JsonNode data = changes.path("data");
-    refuseOthers(data, FOLDER_KEYS);
+    refuseOthers("data", data, FOLDER_KEYS);
     double side = number(data, "size", USUAL_SIDE);
     boolean usable =
         side >= ImageFolder.SMALLEST_SIDE
@@ -130,11 +133,11 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
     };
   }
 
-  private static void refuseOthers(JsonNode data, List<String> known) {
-    for (String key : data.propertyNames()) {
+  private static void refuseOthers(String of, JsonNode object, List<String> known) {
+    for (String key : object.propertyNames()) {
       if (known.contains(key)) continue;
       String near = Nearest.to(key, known).map(n -> "; did you mean " + n + "?").orElse(".");
-      throw Halt.input("data says " + key + ", which means nothing" + near);
+      throw Halt.input(of + " says " + key + ", which means nothing" + near);
     }
   }
 
@@ -147,7 +150,7 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
   /// The samples that `data` names.
   CsvTable.Opened table() {
     JsonNode data = changes.path("data");
-    refuseOthers(data, DATA_KEYS);
+    refuseOthers("data", data, DATA_KEYS);
     String csv = data.path("csv").asString("");
     String target = data.path("target").asString("");
     if (csv.isEmpty() || target.isEmpty()) {
@@ -193,8 +196,9 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
     return Recipes.ofDigits().contains(preset);
   }
 
-  /// `recipe` with what the file says differently.
-  Recipe applied(Recipe recipe) {
+  /// `preset` with what the file says differently.
+  Recipe applied(Recipe preset) {
+    Recipe recipe = warped(preset);
     Plan p = recipe.plan();
     Plan.Course course = p.course();
     Plan.Steps steps = p.steps();
@@ -224,6 +228,29 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
       throw Halt.input("This plan cannot be: " + e.getMessage() + ".");
     }
   }
+
+  private Recipe warped(Recipe recipe) {
+    JsonNode found = changes.path("warp");
+    if (found.isMissingNode()) return recipe;
+    refuseOthers("warp", found, WARP_KEYS);
+    if (!(recipe.training() instanceof Images pictures)) {
+      throw Halt.input("warp: only pictures can be warped, and this preset has none.");
+    }
+    Warp usual = pictures.warp();
+    try {
+      return recipe.withTraining(
+          pictures.with(
+              new Warp(
+                  number(found, "degrees", usual.degrees()),
+                  number(found, "pixels", usual.pixels()),
+                  number(found, "scale", usual.scale()),
+                  number(found, "elastic", usual.elastic()))));
+    } catch (IllegalArgumentException e) {
+      throw Halt.input("This warp cannot be: " + e.getMessage() + ".");
+    }
+  }
+
+  private static final List<String> WARP_KEYS = List.of("degrees", "pixels", "scale", "elastic");
 
   private Adjoint adjoint(Adjoint usual) {
     JsonNode found = changes.path("adjoint");

@@ -32,49 +32,62 @@ public record Choice(Data data, Net net, Method method, long seed) {
           1);
 
   /// `noise` blurs a dataset's points, V; the part `share` is learnt from; `placed` are the points
-  /// set by hand.
-  public record Data(Dataset dataset, double noise, double share, List<Points.Point> placed) {
+  /// set by hand, `filed` those of a file.
+  public record Data(
+      Dataset dataset,
+      double noise,
+      double share,
+      List<Points.Point> placed,
+      List<Points.Point> filed) {
 
     public Data {
       placed = List.copyOf(placed);
+      filed = List.copyOf(filed);
       if (!(noise >= 0) || !(share > 0 && share < 1)) {
         throw new IllegalArgumentException("noise " + noise + ", share " + share);
       }
     }
 
     static Data of(Dataset dataset) {
-      return new Data(dataset, dataset.usualNoise(), 0.5, List.of());
+      return new Data(dataset, dataset.usualNoise(), 0.5, List.of(), List.of());
     }
 
     public Data withDataset(Dataset other) {
-      return new Data(other, other.usualNoise(), share, placed);
+      return new Data(other, other.usualNoise(), share, placed, filed);
     }
 
     public Data withNoise(double other) {
-      return new Data(dataset, other, share, placed);
+      return new Data(dataset, other, share, placed, filed);
     }
 
     public Data withShare(double other) {
-      return new Data(dataset, noise, other, placed);
+      return new Data(dataset, noise, other, placed, filed);
     }
 
     public Data withPlaced(List<Points.Point> other) {
-      return new Data(dataset, noise, share, other);
+      return new Data(dataset, noise, share, other, filed);
     }
 
-    /// As many points as intervals want to be short, that nobody has seen; those placed by hand can
-    /// only be the test points again.
+    /// The points of a file, which are what is learnt from now on.
+    public Data ofFile(List<Points.Point> points) {
+      return new Data(Dataset.FILE, 0, share, placed, points);
+    }
+
+    /// As many points as intervals want to be short, that nobody has seen; the user's own can only
+    /// be the test points again.
     Source fresh(Points points) {
-      if (dataset == Dataset.DRAWN) return points.test();
+      if (!dataset.isEndless()) return points.test();
       return Table.of(dataset.source(noise), FRESH, new SplittableRandom(FRESH));
     }
 
     private static final int FRESH = 2000;
 
     Points points(long seed) {
-      return dataset == Dataset.DRAWN
-          ? Points.placed(placed, share, seed)
-          : Points.drawn(dataset, noise, share, seed);
+      return switch (dataset) {
+        case DRAWN -> Points.placed(placed, share, seed);
+        case FILE -> Points.placed(filed, share, seed);
+        default -> Points.drawn(dataset, noise, share, seed);
+      };
     }
   }
 

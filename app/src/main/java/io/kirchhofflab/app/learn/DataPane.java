@@ -30,6 +30,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 
 /// Which points are learnt, and how: cards of datasets, noise, split, seed; rate, rule, batch.
 final class DataPane extends VBox {
@@ -47,6 +48,7 @@ final class DataPane extends VBox {
   private static final List<Double> DECAYS = List.of(0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0);
 
   private final TrainingModel model;
+  private final Runnable openFile;
   private final Map<Dataset, ToggleButton> cards = new EnumMap<>(Dataset.class);
   private final Map<Dataset, Canvas> thumbnails = new EnumMap<>(Dataset.class);
   private final SliderRow noise;
@@ -61,8 +63,10 @@ final class DataPane extends VBox {
   private final VBox brushRow;
   private boolean filling;
 
-  DataPane(TrainingModel model) {
+  /// `openFile` asks for points of a file.
+  DataPane(TrainingModel model, Runnable openFile) {
     this.model = model;
+    this.openFile = openFile;
     getStyleClass().add("learn-side");
     noise =
         new SliderRow(
@@ -160,8 +164,9 @@ final class DataPane extends VBox {
       card.setTooltip(new Tooltip(text("learn.data." + each.key() + ".tip")));
       card.setOnAction(
           e -> {
-            card.setSelected(true);
-            model.setData(model.choice().data().withDataset(each));
+            card.setSelected(each == model.choice().data().dataset());
+            if (each == Dataset.FILE) openFile.run();
+            else model.setData(model.choice().data().withDataset(each));
           });
       cards.put(each, card);
       thumbnails.put(each, thumbnail);
@@ -244,7 +249,7 @@ final class DataPane extends VBox {
     Choice choice = model.choice();
     cards.forEach((set, card) -> card.setSelected(set == choice.data().dataset()));
     noise.fill(choice.data().noise());
-    noise.setDisable(model.isDrawing());
+    noise.setDisable(!choice.data().dataset().isEndless());
     share.fill(choice.data().share());
     if (!seed.isFocused() && !seed.getEditor().isFocused()) {
       seed.getValueFactory().setValue((int) choice.seed());
@@ -272,24 +277,42 @@ final class DataPane extends VBox {
     return dot;
   }
 
-  /// A few points of the set, always the same; for points by hand a pencil's worth of them.
   private static void paint(Dataset set, Canvas canvas, Palette palette) {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, CARD, CARD);
-    List<Points.Point> points =
-        set == Dataset.DRAWN
-            ? List.of(
-                new Points.Point(-0.6, 0.5, 0),
-                new Points.Point(-0.2, 0.1, 0),
-                new Points.Point(0.3, -0.2, 1),
-                new Points.Point(0.7, 0.3, 1))
-            : Points.drawn(set, set.usualNoise(), 0.5, 1).all();
-    double r = set == Dataset.DRAWN ? 3 : 1.3;
-    for (Points.Point p : points) {
+    if (set == Dataset.FILE) paintSheet(g, palette);
+    double r = set.isEndless() ? 1.3 : 3;
+    for (Points.Point p : sample(set)) {
       g.setFill(DecisionView.color(p.label(), palette));
       double x = CARD * set.extent().across(p.x());
       double y = CARD * set.extent().down(p.y());
       g.fillOval(x - r, y - r, 2 * r, 2 * r);
+    }
+  }
+
+  /// A few points of the set, always the same; for points by hand a pencil's worth of them.
+  private static List<Points.Point> sample(Dataset set) {
+    return switch (set) {
+      case DRAWN ->
+          List.of(
+              new Points.Point(-0.6, 0.5, 0),
+              new Points.Point(-0.2, 0.1, 0),
+              new Points.Point(0.3, -0.2, 1),
+              new Points.Point(0.7, 0.3, 1));
+      case FILE -> List.of();
+      default -> Points.drawn(set, set.usualNoise(), 0.5, 1).all();
+    };
+  }
+
+  /// Rows and columns, of which the last are the classes.
+  private static void paintSheet(GraphicsContext g, Palette palette) {
+    double cell = CARD / 5;
+    for (int row = 0; row < 3; row++) {
+      for (int column = 0; column < 3; column++) {
+        Color of = DecisionView.color(column < 2 ? 0 : row % 2, palette);
+        g.setFill(column < 2 ? of.deriveColor(0, 0, 1, 0.5) : of);
+        g.fillRect(cell * (column + 1), cell * (row + 1), cell - 2, cell - 2);
+      }
     }
   }
 }

@@ -10,7 +10,8 @@ public enum Dataset {
   CIRCLES("circles", 0.06, new Extent(0, 0, 1.5)),
   SPIRALS("spirals", 0.1, new Extent(0, 0, 3.8)),
   QUADRANTS("quadrants", 0.05, new Extent(0, 0, 1.5)),
-  DRAWN("drawn", 0, new Extent(0, 0, 1.5));
+  DRAWN("drawn", 0, new Extent(0, 0, 1.5)),
+  FILE("file", 0, new Extent(0, 0, 1.5));
 
   private final String key;
   private final double usualNoise;
@@ -36,14 +37,19 @@ public enum Dataset {
     return extent;
   }
 
-  /// Points in two classes, blurred by `noise` V. Errors: drawn points have no source.
+  /// Whether its points are drawn by chance, as many as are wanted.
+  boolean isEndless() {
+    return this != DRAWN && this != FILE;
+  }
+
+  /// Points in two classes, blurred by `noise` V. Errors: the user's own points have no source.
   Source source(double noise) {
     return switch (this) {
       case MOONS -> Plane.TWO_MOONS.source(1, noise, true);
       case CIRCLES -> Plane.CIRCLES.source(1, noise, true);
       case SPIRALS -> Plane.SPIRALS.source(1, noise, true);
       case QUADRANTS -> new Quadrants(noise);
-      case DRAWN -> throw new IllegalStateException("drawn points come from the user");
+      case DRAWN, FILE -> throw new IllegalStateException(key + ": points come from the user");
     };
   }
 

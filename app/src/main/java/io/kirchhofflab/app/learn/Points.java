@@ -33,7 +33,7 @@ public record Points(List<Point> all, int training) {
     return new Points(all, part(share, COUNT));
   }
 
-  /// Points placed by hand, parted by chance into those to learn from and those to test with.
+  /// The user's own points, parted by chance into those to learn from and those to test with.
   static Points placed(List<Point> points, double share, long seed) {
     List<Point> shuffled = new ArrayList<>(points);
     Collections.shuffle(shuffled, new Random(seed));

@@ -9,12 +9,15 @@ import io.kirchhofflab.model.layered.Layer;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
 import io.kirchhofflab.solver.learn.batch.BatchCircuit;
+import io.kirchhofflab.solver.learn.data.CsvSheet;
 import io.kirchhofflab.solver.learn.data.Source;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A circuit that learns to tell points apart, as a page shows it: what is chosen, what the learner
@@ -52,29 +55,33 @@ public final class TrainingModel {
   private int moment = Integer.MAX_VALUE;
   private boolean showsTest = true;
   private int brush;
+  private String refusal = "";
 
   /// Counts circuits that were begun with, so that pictures of earlier ones are known.
   private int study;
 
   private int changes;
   private final Newest trying;
+  private final Newest reading;
   private @Nullable Trial trial;
 
   /// `worker` judges circuits that pause, `fx` takes what it found; learning has its own thread.
   public TrainingModel(DocumentStore store, Executor worker, Executor fx) {
-    this(store, Learner.start(), new Newest(worker, fx));
+    this(store, Learner.start(), new Newest(worker, fx), new Newest(worker, fx));
   }
 
-  TrainingModel(DocumentStore store, Learner learner, Newest trying) {
+  TrainingModel(DocumentStore store, Learner learner, Newest trying, Newest reading) {
     this.store = store;
     this.learner = learner;
     this.trying = trying;
+    this.reading = reading;
   }
 
   /// Stops the learner for good.
   public void close() {
     learner.close();
     trying.cancel();
+    reading.cancel();
   }
 
   /// Takes what the learner has found since; once a pulse while the page is in front.
@@ -143,9 +150,11 @@ public final class TrainingModel {
   /// is put before the circuit as it is.
   public void setData(Choice.Data other) {
     if (other.equals(choice.data())) return;
-    boolean another = other.dataset() != choice.data().dataset();
+    boolean another =
+        other.dataset() != choice.data().dataset() || !other.filed().equals(choice.data().filed());
     choice = choice.with(other);
     points = choice.points();
+    refusal = "";
     if (another) begin();
     else learner.send(new LearnCommand.Teach(points));
     changes++;
@@ -355,6 +364,23 @@ public final class TrainingModel {
 
   public void setShowsTest(boolean shown) {
     showsTest = shown;
+    changes++;
+  }
+
+  // Points of a file.
+
+  /// Reads a table beside the FX thread, which `then` gets.
+  public void read(Path file, Consumer<CsvSheet.Reading> then) {
+    reading.start(stop -> CsvSheet.read(file), then);
+  }
+
+  /// What cannot be done with a file; empty where there is nothing to say.
+  public String refusal() {
+    return refusal;
+  }
+
+  public void setRefusal(String why) {
+    refusal = why;
     changes++;
   }
 

@@ -8,7 +8,10 @@ import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.model.unit.SiFormat;
 import io.kirchhofflab.model.unit.Unit;
+import io.kirchhofflab.solver.learn.data.CsvSheet;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -26,6 +29,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -45,6 +49,7 @@ public final class TrainingPage extends BorderPane {
   private static final double LEAST_RANGE = 0.5;
 
   private final TrainingModel model;
+  private final Supplier<@Nullable Path> table;
   private final DataPane data;
   private final NetworkPane network;
   private final ResultPane results;
@@ -55,13 +60,15 @@ public final class TrainingPage extends BorderPane {
   private final ComboBox<Double> pace = new ComboBox<>();
   private final Label progress = new Label();
   private final Label message = new Label();
+  private Palette palette = Palette.light();
   private int drawn = -1;
   private boolean filling;
 
-  /// `take` makes the circuit the document's.
-  public TrainingPage(TrainingModel model, Runnable take) {
+  /// `take` makes the circuit the document's; `table` asks for a file of points.
+  public TrainingPage(TrainingModel model, Runnable take, Supplier<@Nullable Path> table) {
     this.model = model;
-    data = new DataPane(model);
+    this.table = table;
+    data = new DataPane(model, this::chooseFile);
     network = new NetworkPane(model);
     results = new ResultPane(model);
     undo = button("learn.undo", BootstrapIcons.ARROW_90DEG_LEFT, model::undo);
@@ -139,6 +146,32 @@ public final class TrainingPage extends BorderPane {
         });
   }
 
+  private void chooseFile() {
+    Path file = table.get();
+    if (file != null) openFile(file);
+  }
+
+  /// Reads a file and asks which of its columns are the points.
+  public void openFile(Path file) {
+    model.read(
+        file,
+        found -> {
+          switch (found) {
+            case CsvSheet.Rejected rejected -> model.setRefusal(rejected.why());
+            case CsvSheet.Opened opened ->
+                SheetPoints.likely(opened.sheet())
+                    .ifPresentOrElse(
+                        this::ask, () -> model.setRefusal(text("learn.file.none", file)));
+          }
+        });
+  }
+
+  private void ask(SheetPoints likely) {
+    SheetDialog dialog = new SheetDialog(likely, palette);
+    dialog.initOwner(getScene().getWindow());
+    dialog.showAndWait().ifPresent(points -> model.setData(model.choice().data().ofFile(points)));
+  }
+
   private void key(KeyEvent e) {
     // Who is typing means the text.
     if (e.getTarget() instanceof TextInputControl) return;
@@ -162,7 +195,8 @@ public final class TrainingPage extends BorderPane {
     model.pause();
   }
 
-  public void setColors(PlotColors colors, Palette palette) {
+  public void setColors(PlotColors colors, Palette other) {
+    palette = other;
     data.setPalette(palette);
     network.setColors(colors, palette);
     results.setColors(colors, palette);
@@ -205,11 +239,10 @@ public final class TrainingPage extends BorderPane {
     message.setText(
         picture.state() == Picture.State.DIVERGED
             ? text("learn.diverged")
-            : model.canTrain() ? "" : text("learn.noPoints"));
+            : model.canTrain() ? model.refusal() : text("learn.noPoints"));
   }
 
-  private static void showDeed(
-      Button button, String key, Picture.@org.jspecify.annotations.Nullable Deed deed) {
+  private static void showDeed(Button button, String key, Picture.@Nullable Deed deed) {
     button.setDisable(deed == null);
     String words = deed == null ? text(key) : text(key + ".of", text("learn.deed." + deed.key()));
     button.getTooltip().setText(words);

@@ -59,6 +59,17 @@ final class Dialogs implements DocumentFiles.Asker {
     return chosen(chooser.showOpenDialog(stage));
   }
 
+  /// Asks for a CSV file.
+  @Nullable Path toOpenTable() {
+    FileChooser chooser = chooser(text("learn.file.open"));
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter(text("learn.file.kind"), "*.csv", "*.txt"),
+            new FileChooser.ExtensionFilter(text("dialog.all"), "*.*"));
+    return chosen(chooser.showOpenDialog(stage));
+  }
+
   @Override
   public @Nullable Path toSave(String suggested) {
     return toSave(

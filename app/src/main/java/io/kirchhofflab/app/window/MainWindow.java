@@ -274,6 +274,7 @@ public final class MainWindow {
                 run,
                 actions,
                 parts.worker(),
+                dialogs::toOpenTable,
                 new DigitsPage.Asked(
                     dialogs::toOpen, () -> dialogs.toFolder(text("digits.data.open.tip")))),
             new Playground.Place(main, across, top, status, on -> showLessonBeside(main, on)),
@@ -628,10 +629,17 @@ public final class MainWindow {
     scene.setOnDragDropped(
         e -> {
           Dragboard board = e.getDragboard();
-          if (board.hasFiles()) files.open(board.getFiles().getFirst().toPath());
+          if (board.hasFiles()) drop(board.getFiles().getFirst().toPath());
           e.setDropCompleted(board.hasFiles());
           e.consume();
         });
+  }
+
+  /// Opens a file that was dropped: a table brings points to the playground, all else is a
+  /// document.
+  void drop(Path file) {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) playground.openTable(file);
+    else files.open(file);
   }
 
   private void saveCsv(ScopeModel model) {

@@ -15,8 +15,10 @@ import io.kirchhofflab.app.store.DocumentStore;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.TabStrip;
 import io.kirchhofflab.app.theme.Theme;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,12 +44,14 @@ final class Playground implements LessonPlayground {
   private static final int DIGITS = 1;
   private static final int FLOW = 2;
 
-  /// What the playground works with; `worker` computes beside the FX thread, `asked` are files.
+  /// What the playground works with; `worker` computes beside the FX thread, `table` and `asked`
+  /// are files.
   record Parts(
       DocumentStore store,
       RunControl run,
       Actions actions,
       Executor worker,
+      Supplier<@Nullable Path> table,
       DigitsPage.Asked asked) {}
 
   private final Parts parts;
@@ -98,7 +102,7 @@ final class Playground implements LessonPlayground {
   public void open() {
     if (points == null) {
       model = new TrainingModel(parts.store(), parts.worker(), Platform::runLater);
-      points = new TrainingPage(model, this::takeOver);
+      points = new TrainingPage(model, this::takeOver, parts.table());
       points.setColors(colors, palette);
       digitsModel = new DigitsModel(parts.store(), parts.worker(), Platform::runLater);
       digits = new DigitsPage(digitsModel, parts.asked(), taken);
@@ -114,6 +118,13 @@ final class Playground implements LessonPlayground {
     parts.run().pause();
     show(tabs, false);
     Platform.runLater(points::focus);
+  }
+
+  /// Asks which columns of a file are points to learn from.
+  void openTable(Path file) {
+    if (!open) open();
+    tabs.select(POINTS);
+    if (points != null) points.openFile(file);
   }
 
   void leave() {

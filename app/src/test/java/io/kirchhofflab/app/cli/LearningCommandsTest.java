@@ -141,7 +141,8 @@ class LearningCommandsTest {
         "'preset': 'friedman', 'data': {}                 | leave one of them",
         "'data': {'csv': 'no.csv', 'target': 'y'}         | no.csv does not exist",
         "'data': {'csv': 'no.csv', 'goal': 'y'}           | goal, which means nothing",
-        "'preset': 'friedman', 'patience': 0.5            | patience: a whole number"
+        "'preset': 'friedman', 'patience': 0.5            | patience: a whole number",
+        "'preset': 'friedman', 'warp': {'degrees': 5}     | warp: only pictures can be warped"
       })
   void badValuesAreRefusedInASentence(String body, String why) throws IOException {
     Path spec = folder.resolve("spec.json");
@@ -183,6 +184,29 @@ class LearningCommandsTest {
     JsonNode end = JsonMapper.shared().readTree(call.out());
     assertThat(end.path("test_accuracy").asDouble()).isBetween(0.0, 1.0);
     assertThat(net).isNotEmptyFile();
+  }
+
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'elastic': -1 | elastic -1.0",
+        "'degree': 3   | did you mean degrees?",
+      })
+  @ParameterizedTest
+  void badWarpsAreRefusedInASentence(String warp, String why) throws IOException {
+    Path spec = folder.resolve("spec.json");
+    String text = "{'preset': 'mnist-quick', 'warp': {" + warp + "}}";
+    Files.writeString(spec, text.replace('\'', '"'));
+    Call call =
+        call(
+            "train",
+            spec.toString(),
+            "--data",
+            "excerpt",
+            "-o",
+            folder.resolve("n.json").toString());
+    assertThat(call.exit()).isEqualTo(1);
+    assertThat(call.err()).contains(why);
   }
 
   @Test

@@ -24,7 +24,11 @@ final class TrainingModelTest {
   private final Learner learner = new Learner();
   private final Queue<Runnable> work = new ArrayDeque<>();
   private final TrainingModel model =
-      new TrainingModel(store, learner, new Newest(work::add, Runnable::run));
+      new TrainingModel(
+          store,
+          learner,
+          new Newest(work::add, Runnable::run),
+          new Newest(work::add, Runnable::run));
 
   @BeforeEach
   void begin() throws InterruptedException {

@@ -14,15 +14,20 @@ import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.law.ShiftTanh2;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -31,6 +36,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -144,6 +150,52 @@ final class PlaygroundTest {
     assertThat(drawn()).isEqualTo(picture().circuit());
     robot.clickOn(window.canvas()).push(KeyCode.SHORTCUT, KeyCode.Z);
     assertThat(window.store().document()).isEqualTo(before);
+  }
+
+  /// A table that is dropped on the window: its columns are chosen by mouse, and it is learnt.
+  @Test
+  void pointsOfAFileAreLearnt(FxRobot robot, @TempDir Path folder) throws IOException {
+    StringBuilder rows = new StringBuilder("id,high,wide,kind\n");
+    for (int k = 0; k < 200; k++) {
+      boolean far = k % 2 == 0;
+      double angle = 0.3 * k;
+      double r = far ? 3 : 1;
+      rows.append(k).append(',').append(r * Math.cos(angle)).append(',');
+      rows.append(r * Math.sin(angle)).append(',').append(far ? "far" : "near").append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("rings.csv"), rows);
+    Platform.runLater(() -> window.drop(file));
+    await("the dialog", () -> robot.lookup(".sheet-dialog").tryQuery().isPresent());
+    choose(robot, "Across", "high");
+    choose(robot, "Up", "wide");
+    choose(robot, "A is", "near");
+    robot.clickOn("Use these points");
+    awaitPicture("the file's points", p -> model().choice().data().dataset() == Dataset.FILE);
+    assertThat(model().points().all()).hasSize(200);
+    robot.clickOn(button(robot, "Train"));
+    awaitPicture("95 % of the file's points", p -> p.test().accuracy() > 0.95);
+
+    robot.interact(() -> window.drop(folder.resolve("none.csv")));
+    await(
+        "a refusal",
+        () ->
+            robot
+                .lookup(".learn-bar .refusal")
+                .queryLabeled()
+                .getText()
+                .endsWith("none.csv does not exist."));
+  }
+
+  private static void choose(FxRobot robot, String box, String item) {
+    robot.clickOn(
+        robot
+            .lookup(n -> n instanceof ComboBox && box.equals(n.getAccessibleText()))
+            .<Node>query());
+    robot.clickOn(
+        robot.lookup(".combo-box-popup .list-cell").<Node>queryAll().stream()
+            .filter(n -> n.isVisible() && n instanceof Labeled l && item.equals(l.getText()))
+            .reduce((first, last) -> last)
+            .orElseThrow());
   }
 
   @Test

@@ -12,6 +12,11 @@ public record Recipe(
     return new Recipe(circuit, initialiser, other, training, test);
   }
 
+  /// The same with other samples to learn from.
+  public Recipe withTraining(Source other) {
+    return new Recipe(circuit, initialiser, plan, other, test);
+  }
+
   /// The same training of a circuit that has its parameters already.
   public Recipe from(LayeredCircuit other) {
     return new Recipe(other, new Initialiser.Given(), plan, training, test);

@@ -5,13 +5,13 @@ import io.kirchhofflab.solver.equations.Pattern;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// `A = L D Lᵀ` for the matrices of reciprocal networks, which are symmetric: half the work and half
-/// the memory of LU. Pivots are the diagonal in the given order; a matrix whose pivots do not hold
-/// is refused.
+/// `A = L D Lᵀ` for the matrices of reciprocal networks, which are symmetric: half the work and
+/// half the memory of LU. Pivots are the diagonal in the given order; a matrix whose pivots do not
+/// hold is refused.
 ///
-/// Left-looking over supernodes (`Supernodes`). Columns of their panels are taken four at a time: one
-/// index and one visit to what they change serve four entries. Where fewer than four are left, the
-/// first stands in for the missing ones, with weight 0.
+/// Left-looking over supernodes (`Supernodes`). Columns of their panels are taken four at a time:
+/// one index and one visit to what they change serve four entries. Where fewer than four are left,
+/// the first stands in for the missing ones, with weight 0.
 final class SparseLdl {
 
   /// A pivot this much smaller than its column is refused.

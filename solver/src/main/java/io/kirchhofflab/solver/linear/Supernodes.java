@@ -187,6 +187,16 @@ record Supernodes(
       }
     }
     return new Supernodes(
-        count, first, rowStart, row, panelStart, updateStart, source, from, to, targetStart, target);
+        count,
+        first,
+        rowStart,
+        row,
+        panelStart,
+        updateStart,
+        source,
+        from,
+        to,
+        targetStart,
+        target);
   }
 }

@@ -1,9 +1,5 @@
 package io.kirchhofflab.solver.learn.data;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,12 +8,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 
-/// Reads samples from a CSV file with a head line: columns of numbers as inputs, and one as the
-/// target, of numbers or of the names of classes. Cells hold no comma; quotes around them go.
+/// Reads samples from a CSV file (`CsvSheet`): columns of numbers as inputs, and one as the target,
+/// of numbers or of the names of classes.
 public final class CsvTable {
-
-  /// Larger files are refused before memory is taken for them.
-  private static final long MOST_BYTES = 64L << 20;
 
   private CsvTable() {}
 
@@ -45,17 +38,15 @@ public final class CsvTable {
   public record Rejected(String why) implements Reading {}
 
   public static Reading read(Path file, Wanted wanted) {
+    return switch (CsvSheet.read(file)) {
+      case CsvSheet.Rejected rejected -> new Rejected(rejected.why());
+      case CsvSheet.Opened opened -> of(opened.sheet(), wanted);
+    };
+  }
+
+  private static Reading of(CsvSheet sheet, Wanted wanted) {
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        return new Rejected(file + " has more than 64 MB: take fewer rows.");
-      }
-      return parse(file, Files.readAllLines(file), wanted);
-    } catch (NoSuchFileException e) {
-      return new Rejected(file + " does not exist.");
-    } catch (MalformedInputException e) {
-      return new Rejected(file + " is no text in UTF-8.");
-    } catch (IOException e) {
-      return new Rejected(file + " cannot be read: " + e.getMessage() + ".");
+      return parse(sheet, wanted);
     } catch (Unusable e) {
       return new Rejected(e.why);
     }
@@ -73,43 +64,20 @@ public final class CsvTable {
     }
   }
 
-  private static Reading parse(Path file, List<String> lines, Wanted wanted) throws Unusable {
-    if (lines.isEmpty()) throw new Unusable(file + " is empty.");
-    List<String> head = Arrays.asList(cells(lines.getFirst()));
+  private static Reading parse(CsvSheet sheet, Wanted wanted) throws Unusable {
+    Path file = sheet.file();
+    List<String> head = sheet.head();
     int target = column(file, head, wanted.target());
     int[] inputs = inputs(file, head, target, wanted.inputs());
     List<float[]> rows = new ArrayList<>();
-    List<String> answers = new ArrayList<>();
-    List<Integer> places = new ArrayList<>();
-    for (int n = 1; n < lines.size(); n++) {
-      if (lines.get(n).isBlank()) continue;
-      String[] cells = cells(lines.get(n));
-      if (cells.length != head.size()) {
-        throw new Unusable(
-            "%s, line %d: %d cells under a head of %d: complete the line or remove it."
-                .formatted(file, n + 1, cells.length, head.size()));
-      }
-      rows.add(numbers(file, head, cells, inputs, n + 1));
-      answers.add(cells[target]);
-      places.add(n + 1);
-    }
+    for (CsvSheet.Row row : sheet.rows()) rows.add(numbers(file, head, row, inputs));
     int forTest = (int) Math.round(rows.size() * wanted.test());
     if (forTest < 1 || forTest >= rows.size()) {
       throw new Unusable(
           "%s holds %d samples: too few to set %s of them aside for the test."
               .formatted(file, rows.size(), wanted.test()));
     }
-    return split(file, rows, answers, places, rows.size() - forTest, wanted);
-  }
-
-  private static String[] cells(String line) {
-    String[] cells = line.split(",", -1);
-    for (int i = 0; i < cells.length; i++) {
-      String cell = cells[i].strip();
-      boolean quoted = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
-      cells[i] = quoted ? cell.substring(1, cell.length() - 1) : cell;
-    }
-    return cells;
+    return split(sheet, target, rows, rows.size() - forTest, wanted);
   }
 
   private static int column(Path file, List<String> head, String name) throws Unusable {
@@ -134,42 +102,30 @@ public final class CsvTable {
     return found.stream().mapToInt(i -> i).toArray();
   }
 
-  private static float[] numbers(
-      Path file, List<String> head, String[] cells, int[] columns, int line) throws Unusable {
-    float[] row = new float[columns.length];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = number(cells[columns[i]]);
-      if (Float.isFinite(row[i])) continue;
+  private static float[] numbers(Path file, List<String> head, CsvSheet.Row row, int[] columns)
+      throws Unusable {
+    float[] numbers = new float[columns.length];
+    for (int i = 0; i < numbers.length; i++) {
+      String cell = row.cells().get(columns[i]);
+      numbers[i] = CsvSheet.number(cell);
+      if (Float.isFinite(numbers[i])) continue;
       throw new Unusable(
           "%s, line %d: %s is “%s”, which is no number."
-              .formatted(file, line, head.get(columns[i]), cells[columns[i]]));
+              .formatted(file, row.line(), head.get(columns[i]), cell));
     }
-    return row;
-  }
-
-  private static float number(String cell) {
-    try {
-      return Float.parseFloat(cell);
-    } catch (NumberFormatException e) {
-      return Float.NaN;
-    }
+    return numbers;
   }
 
   private static Reading split(
-      Path file,
-      List<float[]> rows,
-      List<String> answers,
-      List<Integer> places,
-      int training,
-      Wanted wanted)
-      throws Unusable {
-    boolean numbers = answers.stream().allMatch(answer -> Float.isFinite(number(answer)));
+      CsvSheet sheet, int target, List<float[]> rows, int training, Wanted wanted) throws Unusable {
+    List<String> answers = sheet.column(target).toList();
+    boolean numbers = answers.stream().allMatch(answer -> Float.isFinite(CsvSheet.number(answer)));
     List<String> classes = numbers ? List.of() : List.copyOf(new TreeSet<>(answers));
     int empty = answers.indexOf("");
     if (empty >= 0) {
       throw new Unusable(
           "%s, line %d: the target is missing: complete the line or remove it."
-              .formatted(file, places.get(empty)));
+              .formatted(sheet.file(), sheet.rows().get(empty).line()));
     }
     List<Integer> order = new ArrayList<>();
     for (int s = 0; s < rows.size(); s++) order.add(s);
@@ -179,7 +135,7 @@ public final class CsvTable {
     for (int s = 0; s < x.length; s++) {
       x[s] = rows.get(order.get(s));
       String answer = answers.get(order.get(s));
-      y[s][0] = numbers ? number(answer) : classes.indexOf(answer);
+      y[s][0] = numbers ? CsvSheet.number(answer) : classes.indexOf(answer);
     }
     if (wanted.scaled()) {
       scale(x, training);

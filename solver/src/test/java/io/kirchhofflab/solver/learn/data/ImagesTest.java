@@ -102,4 +102,44 @@ class ImagesTest {
       assertThat(sum).isCloseTo(16, within(0.5));
     }
   }
+
+  /// Displacements have the deviation that was asked for and no mean, and neighbours move together.
+  @Test
+  void anElasticFieldIsSmoothAndAsStrongAsWanted() {
+    SplittableRandom random = new SplittableRandom(6);
+    double sum = 0;
+    double squares = 0;
+    double steps = 0;
+    int count = 0;
+    for (int k = 0; k < 400; k++) {
+      ElasticField field = new ElasticField(28, 28, 1.5, random);
+      for (int row = 0; row < 28; row++) {
+        field.enter(row);
+        for (int column = 0; column < 27; column++) {
+          sum += field.right(column) + field.down(column);
+          squares += sq(field.right(column)) + sq(field.down(column));
+          steps += sq(field.right(column + 1) - field.right(column));
+          count += 2;
+        }
+      }
+    }
+    // 20,000 independent knots: the mean of each is known to a hundredth, the deviation to a
+    // percent.
+    assertThat(sum / count).isCloseTo(0, within(0.05));
+    assertThat(Math.sqrt(squares / count)).isCloseTo(1.5, within(0.05));
+    assertThat(Math.sqrt(steps / (0.5 * count))).isLessThan(0.4);
+  }
+
+  private static double sq(double x) {
+    return x * x;
+  }
+
+  @Test
+  void picturesWithoutAWarpAreLeftAsTheyAre() {
+    byte[] spot = new byte[28 * 28];
+    spot[300] = (byte) 255;
+    float[] drawn = new float[28 * 28];
+    new Warp(0, 0, 0, 1e-9).draw(spot, 0, 28, 28, new SplittableRandom(1), drawn);
+    assertThat(drawn[300]).isCloseTo(1, within(1e-6f));
+  }
 }
