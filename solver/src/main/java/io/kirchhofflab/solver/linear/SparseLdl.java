@@ -62,8 +62,8 @@ final class SparseLdl {
       }
     }
     Supernodes nodes = Supernodes.of(pattern);
-    boolean worthwhile = nodes != null && nodes.entries() >= (long) WORTHWHILE * pattern.size();
-    return worthwhile ? new SparseLdl(pattern, nodes, mirror) : null;
+    if (nodes == null || nodes.entries() < (long) WORTHWHILE * pattern.size()) return null;
+    return new SparseLdl(pattern, nodes, mirror);
   }
 
   private int width(int s) {
