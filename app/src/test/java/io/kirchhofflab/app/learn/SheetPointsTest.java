@@ -15,7 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// Columns of a file become points of two classes, or it is said why not.
 class SheetPointsTest {
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  SheetPointsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private CsvSheet sheet(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("points.csv"), text);
