@@ -46,7 +46,7 @@ record Course(Extent extent) {
       }
       target[0] = all.get(k).label();
       confusion[all.get(k).label()][said]++;
-      Objective.Lane lane = new Objective.Lane(answer, 0, 0, target);
+      Objective.Lane lane = Objective.Lane.of(answer, 0, target);
       Choice.Method.OBJECTIVE.judge(lane, 1, slopes, new float[1], tally);
     }
     return begin == end ? Score.NONE : new Score(tally.loss(), tally.accuracy(), confusion);

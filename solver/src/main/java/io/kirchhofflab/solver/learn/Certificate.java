@@ -46,14 +46,15 @@ public final class Certificate {
     BatchRun.Settings forward = BatchRun.Settings.of(Adaptive.of(TOLERANCE));
     BatchRun.Settings settings = objective.reverse() ? forward.reversed() : forward;
     return switch (BatchRun.run(batch, rows(inputs), settings, Cancellation.NEVER)) {
-      case BatchRun.Finished finished -> new Judged(tally(finished, objective, targets));
+      case BatchRun.Finished finished -> new Judged(tally(finished, objective, inputs, targets));
       case BatchRun.Diverged diverged -> new Diverged();
       case BatchRun.Cancelled cancelled ->
           throw new IllegalStateException("nobody cancels a certificate");
     };
   }
 
-  private static Tally tally(BatchRun.Finished run, Objective objective, float[][] targets) {
+  private static Tally tally(
+      BatchRun.Finished run, Objective objective, float[][] inputs, float[][] targets) {
     Tally tally = new Tally();
     float[][] outputs = run.outputs();
     int answers = outputs.length == 0 ? 0 : outputs[0].length;
@@ -63,7 +64,8 @@ public final class Certificate {
     for (int s = 0; s < outputs.length; s++) {
       for (int k = 0; k < answers; k++) y[k][0] = outputs[s][k];
       float density = run.logDensity().length == 0 ? 0 : run.logDensity()[s];
-      objective.judge(new Objective.Lane(y, 0, density, targets[s]), 1, slopes, byDensity, tally);
+      Objective.Lane lane = new Objective.Lane(y, 0, density, inputs[s], targets[s]);
+      objective.judge(lane, 1, slopes, byDensity, tally);
     }
     return tally;
   }

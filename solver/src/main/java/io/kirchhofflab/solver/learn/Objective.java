@@ -32,9 +32,17 @@ public sealed interface Objective {
   /// modified.
   void judge(Lane lane, float share, float[][] byOutput, float[] byDensity, Tally tally);
 
-  /// One sample's answers: `y[k][lane]`, the change of the logarithm of its density, its targets.
+  /// One sample's answers: `y[k][lane]`, the change of the logarithm of its density, its inputs and
+  /// targets.
   @SuppressWarnings("ArrayRecordComponent")
-  record Lane(float[][] y, int lane, float logDensity, float[] target) {
+  record Lane(float[][] y, int lane, float logDensity, float[] input, float[] target) {
+    private static final float[] UNKNOWN = {};
+
+    /// For objectives of answers and targets alone.
+    public static Lane of(float[][] y, int lane, float[] target) {
+      return new Lane(y, lane, 0, UNKNOWN, target);
+    }
+
     float answer(int k) {
       return y[k][lane];
     }
@@ -109,7 +117,11 @@ public sealed interface Objective {
   }
 
   /// Divergence of the flow's density from `exp(-U) / Z`, up to constants, nat: the mean of
-  /// `D + U(v)` over samples of the unit Gaussian. Inputs are those samples.
+  /// `D + U(v)` over samples z of the unit Gaussian, which are the inputs.
+  ///
+  /// To every sample is added by how much `log N(z)` exceeds its mean, `n/2 - |z|²/2`: nothing on
+  /// average, but then samples differ only as far as the densities do. Without it the mean over
+  /// 2 000 of them is known to 0.02 nat, with it to a few thousandths.
   record DensityMatching(Potential potential) implements Objective {
     @Override
     public boolean density() {
@@ -123,7 +135,9 @@ public sealed interface Objective {
       byOutput[0][at.lane()] = (float) (share * potential.byX(x, y));
       byOutput[1][at.lane()] = (float) (share * potential.byY(x, y));
       byDensity[at.lane()] = share;
-      tally.add(at.logDensity() + potential.value(x, y), false);
+      double excess = 0;
+      for (float z : at.input()) excess += 0.5 * (1 - z * z);
+      tally.add(at.logDensity() + potential.value(x, y) + excess, false);
     }
   }
 

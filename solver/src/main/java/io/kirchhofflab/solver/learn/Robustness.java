@@ -63,7 +63,7 @@ public final class Robustness {
       }
       pass.forward(steps, (layer, v, nodes) -> disturb(v, nodes, count, volts, random));
       for (int s = 0; s < count; s++) {
-        Objective.Lane lane = new Objective.Lane(pass.outputs(), s, 0, targets[s]);
+        Objective.Lane lane = Objective.Lane.of(pass.outputs(), s, targets[s]);
         classes.judge(lane, 1, pass.byOutput(), pass.byLogDensity(), tally);
       }
     }

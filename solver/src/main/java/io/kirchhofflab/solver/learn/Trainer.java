@@ -210,7 +210,7 @@ public final class Trainer {
 
     private final int samples;
     private final ChunkPass pass;
-    private final float[] input = new float[source.inputs()];
+    private final float[][] inputs;
     private final float[][] targets;
     private final int[] indices;
     private final SplittableRandom[] streams;
@@ -219,6 +219,7 @@ public final class Trainer {
     Chunk(int samples) {
       this.samples = samples;
       pass = new ChunkPass(circuit, samples, plan.objective().reverse(), plan.steps().adjoint());
+      inputs = new float[samples][source.inputs()];
       targets = new float[samples][source.targets()];
       indices = new int[samples];
       streams = new SplittableRandom[samples];
@@ -237,8 +238,8 @@ public final class Trainer {
     public Tally call() {
       float[][] state = pass.begin();
       for (int s = 0; s < samples; s++) {
-        source.draw(indices[s], streams[s], input, targets[s]);
-        for (int i = 0; i < input.length; i++) state[i + 1][s] = input[i];
+        source.draw(indices[s], streams[s], inputs[s], targets[s]);
+        for (int i = 0; i < inputs[s].length; i++) state[i + 1][s] = inputs[s][i];
       }
       pass.forward(
           steps, plan.hardware().noise() > 0 ? this::disturb : ChunkPass.LayerStart.UNDISTURBED);
@@ -260,7 +261,8 @@ public final class Trainer {
       float share = 1f / plan.batch();
       float[] density = pass.logDensity();
       for (int s = 0; s < samples; s++) {
-        Objective.Lane lane = new Objective.Lane(pass.outputs(), s, density[s], targets[s]);
+        Objective.Lane lane =
+            new Objective.Lane(pass.outputs(), s, density[s], inputs[s], targets[s]);
         plan.objective().judge(lane, share, pass.byOutput(), pass.byLogDensity(), tally);
       }
       return tally;

@@ -27,6 +27,13 @@ public final class Integrator {
   /// The source test's error goes with this power of the step.
   private static final int SOURCE_POWER = 4;
 
+  /// After a step that Newton's iteration could not solve, the next ones are at most this part of
+  /// it, and this factor longer from one to the next: the error says nothing about what can be
+  /// solved, and a step chosen by it alone fails again and again.
+  private static final double CAUTIOUS = 0.5;
+
+  private static final double BOLDER = 1.5;
+
   private static final int MAX_ATTEMPTS = 200;
 
   /// Rounds in which switches may turn at one moment.
@@ -61,6 +68,10 @@ public final class Integrator {
   private double horizon;
   private double step;
   private double lastStep;
+
+  /// The longest step that is tried for now: shorter than one in which Newton's iteration failed.
+  private double solvable = Double.POSITIVE_INFINITY;
+
   private double breakTime;
   private double kinkTime = Double.POSITIVE_INFINITY;
   private double ordinaryStep;
@@ -217,6 +228,7 @@ public final class Integrator {
         statistics.countRejected();
         if (outcome == Attempt.STALE) continue;
         step = stepper.afterFailed(h);
+        solvable = CAUTIOUS * h;
         if (step < smallestStep()) return unsolved(outcome.reason(), h);
       }
     }
@@ -294,6 +306,8 @@ public final class Integrator {
     lastStep = h;
     // A step cut short by its end says nothing against the longer one that was wanted.
     step = wanted >= h ? Math.max(step, wanted) : wanted;
+    step = Math.min(step, Math.max(h, solvable));
+    solvable *= BOLDER;
     if (step > h && missed > 0) step = Math.max(h, Math.min(step, h * sourceFactor(missed)));
     return time >= breakTime ? crossBreak() : turnSwitches();
   }

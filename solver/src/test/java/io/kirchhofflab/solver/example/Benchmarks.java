@@ -44,7 +44,7 @@ public final class Benchmarks {
   /// Runs of one problem go on until they have taken this long, ns of CPU, or this many.
   private static final long ENOUGH = 1_000_000_000L;
 
-  private static final int MOST_RUNS = 200;
+  private static final int MOST_RUNS = 5000;
 
   /// The first runs are slowed down by a virtual machine that is still learning.
   private static final int FEWEST_RUNS = 4;

@@ -20,7 +20,7 @@ class FormulaLossTest {
     float[][] answers = {{first}, {second}};
     float[][] slopes = new float[2][1];
     Tally tally = new Tally();
-    objective.judge(new Objective.Lane(answers, 0, 0, TARGET), 0.5f, slopes, new float[1], tally);
+    objective.judge(Objective.Lane.of(answers, 0, TARGET), 0.5f, slopes, new float[1], tally);
     return new Judgement(tally.loss(), slopes[0][0], slopes[1][0]);
   }
 
