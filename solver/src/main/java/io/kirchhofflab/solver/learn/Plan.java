@@ -24,7 +24,8 @@ public record Plan(
   }
 
   /// Layers take `early` Runge-Kutta steps, and `late` in the last `lateShare` of the epochs: few
-  /// steps are cheap, but a circuit can learn their error. `adjoint` is the way back.
+  /// steps are cheap, but a circuit can learn their error. Samples are calm then (`Source.calm`).
+  /// `adjoint` is the way back.
   public record Steps(int early, int late, double lateShare, Adjoint adjoint) {
     public Steps {
       if (early < 1 || late < 1 || !(lateShare >= 0 && lateShare <= 1)) {
@@ -37,9 +38,9 @@ public record Plan(
       return new Steps(count, count, 0, Adjoint.DISCRETE);
     }
 
-    /// Steps a layer when the share `done` of the run is behind.
-    int at(double done) {
-      return done >= 1 - lateShare ? late : early;
+    /// Whether the last part has begun when the share `done` of the run is behind.
+    boolean isLate(double done) {
+      return done >= 1 - lateShare;
     }
   }
 

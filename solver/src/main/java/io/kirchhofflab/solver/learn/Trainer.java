@@ -49,6 +49,7 @@ public final class Trainer {
   private final LayeredCircuit start;
   private final Plan plan;
   private final Source source;
+  private final Source calm;
   private final int threads;
   private final BatchCircuit circuit;
   private final Weights weights;
@@ -66,6 +67,7 @@ public final class Trainer {
     this.start = start;
     this.plan = plan;
     this.source = source;
+    calm = source.calm();
     this.threads = threads;
     circuit =
         plan.objective().density()
@@ -138,10 +140,10 @@ public final class Trainer {
   private boolean update(ExecutorService pool, double done) throws InterruptedException {
     circuit.load(devices());
     long first = weights.updates() * plan.batch();
-    int steps = plan.steps().at(done / plan.epochs());
+    boolean late = plan.steps().isLate(done / plan.epochs());
     List<Future<Tally>> running = new ArrayList<>();
     for (Chunk each : chunks) {
-      each.take(first, steps);
+      each.take(first, late);
       first += each.samples;
       running.add(pool.submit(each));
     }
@@ -215,6 +217,7 @@ public final class Trainer {
     private final int[] indices;
     private final SplittableRandom[] streams;
     private int steps;
+    private Source drawn = source;
 
     Chunk(int samples) {
       this.samples = samples;
@@ -226,8 +229,9 @@ public final class Trainer {
     }
 
     /// The samples from place `first` on, counted over all epochs.
-    void take(long first, int stepsALayer) {
-      steps = stepsALayer;
+    void take(long first, boolean late) {
+      steps = late ? plan.steps().late() : plan.steps().early();
+      drawn = late ? calm : source;
       for (int s = 0; s < samples; s++) {
         indices[s] = shuffle.sample(first + s);
         streams[s] = shuffle.stream(first + s);
@@ -238,7 +242,7 @@ public final class Trainer {
     public Tally call() {
       float[][] state = pass.begin();
       for (int s = 0; s < samples; s++) {
-        source.draw(indices[s], streams[s], inputs[s], targets[s]);
+        drawn.draw(indices[s], streams[s], inputs[s], targets[s]);
         for (int i = 0; i < inputs[s].length; i++) state[i + 1][s] = inputs[s][i];
       }
       pass.forward(

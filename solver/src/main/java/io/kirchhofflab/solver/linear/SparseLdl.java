@@ -72,7 +72,7 @@ final class SparseLdl {
 
   /// Rows of the panel.
   private int height(int s) {
-    return width(s) + nodes.rowStart()[s + 1] - nodes.rowStart()[s];
+    return nodes.rowStart()[s + 1] - nodes.rowStart()[s];
   }
 
   private void locate(int[] mirrorOf) {
@@ -85,14 +85,11 @@ final class SparseLdl {
         for (int k = pattern.columnStart(c); k < pattern.columnStart(c + 1); k++) {
           int i = pattern.row(k);
           if (i < c) continue;
-          int row = i - begin;
-          if (i >= end) {
-            while (nodes.row()[at] < i) at++;
-            row = end - begin + at - nodes.rowStart()[s];
-          }
+          while (nodes.row()[at] < i) at++;
           slot[next] = k;
           mirror[next] = mirrorOf[k];
-          place[next++] = nodes.panelStart()[s] + (c - begin) * height(s) + row;
+          place[next++] =
+              nodes.panelStart()[s] + (c - begin) * height(s) + at - nodes.rowStart()[s];
         }
       }
     }
@@ -135,7 +132,7 @@ final class SparseLdl {
     int firstRow = nodes.from()[u];
     int columns = nodes.to()[u] - firstRow;
     int rows = nodes.rowStart()[s + 1] - firstRow;
-    int left = nodes.panelStart()[s] + width + firstRow - nodes.rowStart()[s];
+    int left = nodes.panelStart()[s] + firstRow - nodes.rowStart()[s];
     int begin = nodes.first()[s];
     int base = nodes.panelStart()[into];
     int firstColumn = nodes.first()[into];
@@ -145,29 +142,18 @@ final class SparseLdl {
     int[] row = nodes.row();
     for (int j = 0; j < columns; j++) {
       int column = base + (row[firstRow + j] - firstColumn) * tall;
-      int count = rows - j;
-      int k = 0;
-      for (; k < width; k += 4) {
+      for (int k = 0; k < width; k += 4) {
         int a = left + j + k * height;
-        double xa = l[a] * pivot[begin + k];
-        if (k + 1 == width) {
-          scatterOne(l, a, xa, column, t + j, count);
-          break;
-        }
-        int b = a + height;
+        int b = k + 1 < width ? a + height : a;
         int c = k + 2 < width ? b + height : a;
         int d = k + 3 < width ? c + height : a;
-        double xb = l[b] * pivot[begin + k + 1];
+        double xa = l[a] * pivot[begin + k];
+        double xb = k + 1 < width ? l[b] * pivot[begin + k + 1] : 0;
         double xc = k + 2 < width ? l[c] * pivot[begin + k + 2] : 0;
         double xd = k + 3 < width ? l[d] * pivot[begin + k + 3] : 0;
-        scatterFour(l, a, b, c, d, xa, xb, xc, xd, column, t + j, count);
+        scatterFour(l, a, b, c, d, xa, xb, xc, xd, column, t + j, rows - j);
       }
     }
-  }
-
-  private void scatterOne(double[] l, int a, double xa, int column, int t, int count) {
-    int[] target = nodes.target();
-    for (int i = 0; i < count; i++) l[column + target[t + i]] -= l[a + i] * xa;
   }
 
   private void scatterFour(
@@ -251,79 +237,97 @@ final class SparseLdl {
 
   private void forward(int s, double[] x) {
     double[] l = panel;
+    int[] row = nodes.row();
     int width = width(s);
     int height = height(s);
     int begin = nodes.first()[s];
-    int start = nodes.panelStart()[s];
-    int[] row = nodes.row();
-    int firstRow = nodes.rowStart()[s];
-    int below = height - width;
-    for (int k = 0; k < width; k += 4) {
-      int group = Math.min(4, width - k);
-      int a = start + k * height;
-      for (int j = k; j < k + group; j++) {
-        double xj = x[begin + j];
-        for (int i = j + 1; i < width; i++) x[begin + i] -= l[start + j * height + i] * xj;
-      }
-      a += width;
-      double xa = x[begin + k];
-      if (group == 1) {
-        for (int i = 0; i < below; i++) x[row[firstRow + i]] -= l[a + i] * xa;
-        break;
-      }
+    int rows = nodes.rowStart()[s];
+    int a = nodes.panelStart()[s];
+    int k = 0;
+    for (; k + 3 < width; k += 4) {
       int b = a + height;
-      int c = group > 2 ? b + height : a;
-      int d = group > 3 ? c + height : a;
-      double xb = x[begin + k + 1];
-      double xc = group > 2 ? x[begin + k + 2] : 0;
-      double xd = group > 3 ? x[begin + k + 3] : 0;
-      for (int i = 0; i < below; i++) {
-        x[row[firstRow + i]] -= l[a + i] * xa + l[b + i] * xb + l[c + i] * xc + l[d + i] * xd;
+      int c = b + height;
+      int d = c + height;
+      double xa = x[begin + k];
+      double xb = x[begin + k + 1] - l[a + k + 1] * xa;
+      double xc = x[begin + k + 2] - l[a + k + 2] * xa - l[b + k + 2] * xb;
+      double xd = x[begin + k + 3] - l[a + k + 3] * xa - l[b + k + 3] * xb - l[c + k + 3] * xc;
+      x[begin + k + 1] = xb;
+      x[begin + k + 2] = xc;
+      x[begin + k + 3] = xd;
+      for (int r = k + 4; r < height; r++) {
+        x[row[rows + r]] -= l[a + r] * xa + l[b + r] * xb + l[c + r] * xc + l[d + r] * xd;
       }
+      a = d + height;
+    }
+    if (k + 1 < width) {
+      int b = a + height;
+      double xa = x[begin + k];
+      double xb = x[begin + k + 1] - l[a + k + 1] * xa;
+      x[begin + k + 1] = xb;
+      for (int r = k + 2; r < height; r++) x[row[rows + r]] -= l[a + r] * xa + l[b + r] * xb;
+      a = b + height;
+      k += 2;
+    }
+    if (k < width) {
+      double xa = x[begin + k];
+      for (int r = k + 1; r < height; r++) x[row[rows + r]] -= l[a + r] * xa;
     }
   }
 
   private void backward(int s, double[] x) {
     double[] l = panel;
+    int[] row = nodes.row();
     int width = width(s);
     int height = height(s);
     int begin = nodes.first()[s];
-    int start = nodes.panelStart()[s];
-    int[] row = nodes.row();
-    int firstRow = nodes.rowStart()[s];
-    int below = height - width;
-    for (int k = (width - 1) / 4 * 4; k >= 0; k -= 4) {
-      int group = Math.min(4, width - k);
-      int a = start + k * height + width;
-      if (group == 1) {
-        double sum = 0;
-        for (int i = 0; i < below; i++) sum += l[a + i] * x[row[firstRow + i]];
-        x[begin + k] -= sum;
-      } else {
-        int b = a + height;
-        int c = group > 2 ? b + height : a;
-        int d = group > 3 ? c + height : a;
-        double sa = 0;
-        double sb = 0;
-        double sc = 0;
-        double sd = 0;
-        for (int i = 0; i < below; i++) {
-          double known = x[row[firstRow + i]];
-          sa += l[a + i] * known;
-          sb += l[b + i] * known;
-          sc += l[c + i] * known;
-          sd += l[d + i] * known;
-        }
-        x[begin + k] -= sa;
-        x[begin + k + 1] -= sb;
-        if (group > 2) x[begin + k + 2] -= sc;
-        if (group > 3) x[begin + k + 3] -= sd;
+    int rows = nodes.rowStart()[s];
+    int a = nodes.panelStart()[s] + width * height;
+    int k = width;
+    if (k % 2 != 0) {
+      k--;
+      a -= height;
+      double sum = x[begin + k];
+      for (int r = k + 1; r < height; r++) sum -= l[a + r] * x[row[rows + r]];
+      x[begin + k] = sum;
+    }
+    if (k % 4 != 0) {
+      k -= 2;
+      int b = a - height;
+      a = b - height;
+      double sa = x[begin + k];
+      double sb = x[begin + k + 1];
+      for (int r = k + 2; r < height; r++) {
+        double known = x[row[rows + r]];
+        sa -= l[a + r] * known;
+        sb -= l[b + r] * known;
       }
-      for (int j = k + group - 1; j >= k; j--) {
-        double sum = x[begin + j];
-        for (int i = j + 1; i < width; i++) sum -= l[start + j * height + i] * x[begin + i];
-        x[begin + j] = sum;
+      x[begin + k + 1] = sb;
+      x[begin + k] = sa - l[a + k + 1] * sb;
+    }
+    for (k -= 4; k >= 0; k -= 4) {
+      int d = a - height;
+      int c = d - height;
+      int b = c - height;
+      a = b - height;
+      double sa = x[begin + k];
+      double sb = x[begin + k + 1];
+      double sc = x[begin + k + 2];
+      double sd = x[begin + k + 3];
+      for (int r = k + 4; r < height; r++) {
+        double known = x[row[rows + r]];
+        sa -= l[a + r] * known;
+        sb -= l[b + r] * known;
+        sc -= l[c + r] * known;
+        sd -= l[d + r] * known;
       }
+      sc -= l[c + k + 3] * sd;
+      sb -= l[b + k + 2] * sc + l[b + k + 3] * sd;
+      sa -= l[a + k + 1] * sb + l[a + k + 2] * sc + l[a + k + 3] * sd;
+      x[begin + k] = sa;
+      x[begin + k + 1] = sb;
+      x[begin + k + 2] = sc;
+      x[begin + k + 3] = sd;
     }
   }
 }

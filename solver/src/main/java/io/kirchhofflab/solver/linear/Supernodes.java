@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// The structure of a symmetric factor in supernodes: neighbouring columns that are taken to have
 /// the same rows below them, so that one dense panel holds them.
 ///
-/// Supernode s has columns `first[s]` to `first[s + 1] - 1` and below them rows `row[rowStart[s]]`
-/// to `row[rowStart[s + 1] - 1]`, rising. Its panel begins at `panelStart[s]`, column after
-/// column: first the rows of the supernode's columns, then those below.
+/// Supernode s has columns `first[s]` to `first[s + 1] - 1` and rows `row[rowStart[s]]` to
+/// `row[rowStart[s + 1] - 1]`, rising, of which the first are its columns. Its panel begins at
+/// `panelStart[s]`, column after column.
 ///
 /// Update u takes supernode `source[u]` away from supernode s, for u from `updateStart[s]` on: rows
 /// `from[u]` to `to[u] - 1` of the source are columns of s, and `target[targetStart[u] + i]` says
@@ -40,7 +40,7 @@ record Supernodes(
   /// Most entries of all panels, and of all targets.
   private static final int MOST = 1 << 28;
 
-  private static final double[] ZEROS = {0.4, 0.2, 0.05};
+  private static final double[] ZEROS = {0.6, 0.25, 0.1};
 
   /// Of a pattern that is symmetric, in the order of elimination; null where an array cannot hold
   /// the panels.
@@ -59,7 +59,7 @@ record Supernodes(
       int below = entries[first[s + 1] - 1] - 1;
       long end = panelStart[s] + (long) width * (width + below);
       if (end > MOST) return null;
-      rowStart[s + 1] = rowStart[s] + below;
+      rowStart[s + 1] = rowStart[s] + width + below;
       panelStart[s + 1] = (int) end;
     }
     int[] row = rows(pattern, first, of, rowStart);
@@ -107,7 +107,8 @@ record Supernodes(
     return true;
   }
 
-  /// Rows below each supernode: those of the matrix, and of supernodes whose first row it has.
+  /// Rows of each supernode: its columns, those of the matrix, and of supernodes whose first row
+  /// below it has.
   private static int[] rows(Pattern pattern, int[] first, int[] of, int[] rowStart) {
     int count = first.length - 1;
     int[] row = new int[rowStart[count]];
@@ -118,6 +119,8 @@ record Supernodes(
     Arrays.fill(child, -1);
     for (int s = 0; s < count; s++) {
       int next = rowStart[s];
+      for (int c = first[s]; c < first[s + 1]; c++) row[next++] = c;
+      int below = next;
       for (int k = pattern.columnStart(first[s]); k < pattern.columnStart(first[s + 1]); k++) {
         int i = pattern.row(k);
         if (i < first[s + 1] || mark[i] == s) continue;
@@ -125,16 +128,16 @@ record Supernodes(
         row[next++] = i;
       }
       for (int c = child[s]; c >= 0; c = sibling[c]) {
-        for (int k = rowStart[c]; k < rowStart[c + 1]; k++) {
+        for (int k = rowStart[c] + first[c + 1] - first[c]; k < rowStart[c + 1]; k++) {
           int i = row[k];
           if (i < first[s + 1] || mark[i] == s) continue;
           mark[i] = s;
           row[next++] = i;
         }
       }
-      Arrays.sort(row, rowStart[s], next);
-      if (next == rowStart[s]) continue;
-      int parent = of[row[rowStart[s]]];
+      Arrays.sort(row, below, next);
+      if (next == below) continue;
+      int parent = of[row[below]];
       sibling[s] = child[parent];
       child[parent] = s;
     }
@@ -147,8 +150,8 @@ record Supernodes(
     int[] updateStart = new int[count + 1];
     long targets = 0;
     for (int s = 0; s < count; s++) {
-      for (int k = rowStart[s]; k < rowStart[s + 1]; k++) {
-        if (k > rowStart[s] && of[row[k]] == of[row[k - 1]]) continue;
+      for (int k = rowStart[s] + first[s + 1] - first[s]; k < rowStart[s + 1]; k++) {
+        if (of[row[k]] == of[row[k - 1]]) continue;
         updateStart[of[row[k]] + 1]++;
         targets += rowStart[s + 1] - k;
       }
@@ -164,7 +167,7 @@ record Supernodes(
     int[] target = new int[(int) targets];
     int used = 0;
     for (int s = 0; s < count; s++) {
-      int k = rowStart[s];
+      int k = rowStart[s] + first[s + 1] - first[s];
       while (k < rowStart[s + 1]) {
         int into = of[row[k]];
         int u = next[into]++;
@@ -172,15 +175,10 @@ record Supernodes(
         from[u] = k;
         targetStart[u] = used;
         int end = first[into + 1];
-        int width = end - first[into];
         int at = rowStart[into];
         for (int i = k; i < rowStart[s + 1]; i++) {
-          int place = row[i] - first[into];
-          if (row[i] >= end) {
-            while (row[at] < row[i]) at++;
-            place = width + at - rowStart[into];
-          }
-          target[used++] = place;
+          while (row[at] < row[i]) at++;
+          target[used++] = at - rowStart[into];
         }
         while (k < rowStart[s + 1] && row[k] < end) k++;
         to[u] = k;

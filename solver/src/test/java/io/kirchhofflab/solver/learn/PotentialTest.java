@@ -49,4 +49,23 @@ class PotentialTest {
     assertThat(z).isCloseTo(6.537152, within(1e-5));
     assertThat(1 + Math.log(2 * Math.PI) - Math.log(z)).isCloseTo(0.960375, within(1e-5));
   }
+
+  /// What one sample says of the divergence is the logarithm of the ratio of densities there: of a
+  /// flow that leaves points where they are, `log N(z) + U(z)` and the Gaussian's entropy.
+  @Test
+  void aSampleTellsTheRatioOfDensities() {
+    Objective objective = new Objective.DensityMatching(new Potential.Ring());
+    SplittableRandom random = new SplittableRandom(8);
+    for (int k = 0; k < 50; k++) {
+      float[] z = {(float) random.nextGaussian(), (float) random.nextGaussian()};
+      Tally tally = new Tally();
+      float[][] answers = {{z[0]}, {z[1]}};
+      Objective.Lane lane = new Objective.Lane(answers, 0, 0, z, new float[0]);
+      objective.judge(lane, 1, new float[2][1], new float[1], tally);
+      double density = Math.exp(-0.5 * (z[0] * z[0] + z[1] * z[1])) / (2 * Math.PI);
+      double entropy = 1 + Math.log(2 * Math.PI);
+      double ratio = Math.log(density) + new Potential.Ring().value(z[0], z[1]);
+      assertThat(tally.loss()).isCloseTo(ratio + entropy, within(1e-6 * (1 + Math.abs(ratio))));
+    }
+  }
 }
