@@ -48,7 +48,19 @@ final class BenchmarkPage {
 
       """;
 
-  static String around(String table, String growth) {
-    return PREFACE + table + GROWTH + growth;
+  private static final String AGAIN =
+      """
+
+      ## Factorisation
+
+      CPU time, µs, of factorising a matrix whose structure is known, and of solving with it: by `L D Lᵀ`, \
+      which reciprocal networks with enough fill take; by LU, which all others do; and by KLU on the same \
+      matrices in the same run, with its own order. Grids are drawn in shuffled order. A dash: not taken, \
+      or not installed.
+
+      """;
+
+  static String around(String table, String growth, String again) {
+    return PREFACE + table + GROWTH + growth + AGAIN + again;
   }
 }

@@ -9,6 +9,8 @@ import io.kirchhofflab.model.network.Node;
 import io.kirchhofflab.solver.compile.Compilation;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
+import io.kirchhofflab.solver.equations.JacobianValues;
+import io.kirchhofflab.solver.linear.Factorisations;
 import io.kirchhofflab.solver.ode.Integrator;
 import io.kirchhofflab.solver.ode.Method;
 import io.kirchhofflab.solver.ode.Statistics;
@@ -28,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Measures error and cost of every example that has a reference, and of ladders and grids of 1 000
 /// to 100 000 nodes, and prints a table; a tool, not a test.
@@ -68,6 +71,7 @@ public final class Benchmarks {
   }
 
   private final PeerFigures peers;
+  private final @Nullable Path programs;
   private final Optional<Method> method;
   private final String only;
   private final int largest;
@@ -77,6 +81,7 @@ public final class Benchmarks {
     String from = options.get("--peers");
     String tables = options.getOrDefault("--tables", "small big ngspice");
     peers = from == null ? PeerFigures.NONE : PeerFigures.of(Path.of(from), tables);
+    programs = from == null || !Files.isDirectory(Path.of(from)) ? null : Path.of(from);
     method = Optional.ofNullable(options.get("--method")).flatMap(Methods::named);
     only = options.getOrDefault("--only", "");
     largest = Integer.parseInt(options.getOrDefault("--largest", "100000"));
@@ -90,7 +95,36 @@ public final class Benchmarks {
     Consumer<String> print = out == null ? System.out::print : row -> {};
     String table = benchmarks.table(print);
     String growth = "growth".startsWith(benchmarks.only) ? benchmarks.growth(print) : "";
-    if (out != null) Files.writeString(Path.of(out), BenchmarkPage.around(table, growth));
+    String again = "factorisations".startsWith(benchmarks.only) ? benchmarks.again(print) : "";
+    if (out != null) Files.writeString(Path.of(out), BenchmarkPage.around(table, growth, again));
+  }
+
+  /// Factorisations of matrices that were factorised before.
+  private String again(Consumer<String> print) throws IOException, InterruptedException {
+    Factorisations measured = new Factorisations(programs);
+    StringBuilder table = new StringBuilder(Factorisations.HEAD);
+    print.accept("\n" + Factorisations.HEAD);
+    for (int n : new int[] {1000, 10_000, 100_000}) {
+      if (n > largest) continue;
+      int side = (int) Math.rint(Math.sqrt(n));
+      for (Map.Entry<String, Network> each :
+          List.of(
+              Map.entry("ladder " + n, BenchmarkCircuits.ladder(n)),
+              Map.entry("grid " + n, BenchmarkCircuits.tanhGrid(side, true)),
+              Map.entry("small world " + n, BenchmarkCircuits.smallWorld(n)))) {
+        String row = measured.row(each.getKey(), jacobian(compiled(each.getValue())));
+        table.append(row);
+        print.accept(row);
+      }
+    }
+    return table.toString();
+  }
+
+  private static JacobianValues jacobian(CompiledNetwork network) {
+    int n = network.size();
+    JacobianValues values = new JacobianValues(network.pattern());
+    network.evaluate(0, new double[n], new double[n], new double[n], values, false);
+    return values;
   }
 
   private String growth(Consumer<String> print) {
