@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Refactorisation and solution of our sparse LU against EJML's own, both on the matrix in our
+/// Refactorisation and solution of our sparse factors against EJML's own, both on the matrix in our
 /// minimum-degree order: in the user's order EJML's takes seconds on a shuffled grid of 10 000.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

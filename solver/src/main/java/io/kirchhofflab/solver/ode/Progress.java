@@ -1,12 +1,12 @@
 package io.kirchhofflab.solver.ode;
 
-/// Tells a run that creeps from one that is merely busy: most attempts are in vain, and time hardly
+/// Tells a run that creeps from one that is merely busy: many attempts are in vain, and time hardly
 /// moves, over thousands of them.
 ///
 /// It happens where differences of voltages drown in rounding: no step can be short enough for the
 /// error estimate, so the steps jump to and fro at the limit of double precision. A sound run of
 /// thousands of attempts accepts nearly all of them: of the bundled circuits at 1e-3, 1e-6 and
-/// 1e-9, none rejects a third.
+/// 1e-9, none that moves so little rejects a tenth.
 final class Progress {
 
   /// Attempts over which a run is judged: many more than any transition needs.
@@ -14,6 +14,9 @@ final class Progress {
 
   /// The part of its time a run should come in that many attempts.
   private static final double LEAST = 0.01;
+
+  /// The part of attempts in vain from which a run may creep.
+  private static final double VAIN = 0.25;
 
   private double span;
   private double time;
@@ -37,7 +40,7 @@ final class Progress {
     long kept = statistics.accepted() - accepted;
     long inVain = statistics.rejected() - rejected;
     if (kept + inVain < WINDOW) return false;
-    boolean creeping = inVain > kept && t - time < LEAST * span;
+    boolean creeping = inVain > VAIN * (kept + inVain) && t - time < LEAST * span;
     open(t, statistics);
     return creeping;
   }
