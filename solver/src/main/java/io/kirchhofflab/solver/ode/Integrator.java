@@ -219,13 +219,13 @@ public final class Integrator {
           cuts++;
           continue;
         }
-        statistics.countRejected();
+        countInVain();
         step = afterRejected(h, error, missed);
         if (step < smallestStep()) {
           return failed(SolveFailure.Reason.ERROR, stepper.worstUnknown());
         }
       } else {
-        statistics.countRejected();
+        countInVain();
         if (outcome == Attempt.STALE) continue;
         step = stepper.afterFailed(h);
         solvable = CAUTIOUS * h;
@@ -233,6 +233,11 @@ public final class Integrator {
       }
     }
     return failed(SolveFailure.Reason.ERROR, stepper.worstUnknown());
+  }
+
+  private void countInVain() {
+    statistics.countRejected();
+    progress.countInVain();
   }
 
   /// Where no step succeeds, the state itself may be off its constraints, or the history may tell

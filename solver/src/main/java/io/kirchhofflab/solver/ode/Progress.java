@@ -21,7 +21,7 @@ final class Progress {
   private double span;
   private double time;
   private long accepted;
-  private long rejected;
+  private long inVain;
 
   /// A run of about `span`, s, begins at `t`.
   void begin(double t, double span, Statistics statistics) {
@@ -32,13 +32,18 @@ final class Progress {
   private void open(double t, Statistics statistics) {
     time = t;
     accepted = statistics.accepted();
-    rejected = statistics.rejected();
+    inVain = 0;
+  }
+
+  /// An attempt was refused by its error, or could not be solved. One that a kink or an event cut
+  /// short is not in vain: a relay that chatters has one for every step.
+  void countInVain() {
+    inVain++;
   }
 
   /// Whether the run that has come to `t` creeps.
   boolean creeps(double t, Statistics statistics) {
     long kept = statistics.accepted() - accepted;
-    long inVain = statistics.rejected() - rejected;
     if (kept + inVain < WINDOW) return false;
     boolean creeping = inVain > VAIN * (kept + inVain) && t - time < LEAST * span;
     open(t, statistics);

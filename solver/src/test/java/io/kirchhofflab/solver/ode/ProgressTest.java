@@ -13,25 +13,28 @@ class ProgressTest {
 
   /// Whether a run over 1 s is given up before its end, with so many attempts in vain for each
   /// step of length h, s.
-  private boolean givenUp(double h, int inVain) {
+  private boolean givenUp(double h, double inVain) {
     progress.begin(0, 1, statistics);
+    double due = 0;
     for (double t = 0; t < 1; t += h) {
       if (progress.creeps(t, statistics)) return true;
       statistics.countAccepted();
-      for (int k = 0; k < inVain; k++) statistics.countRejected();
+      due += inVain;
+      for (; due >= 1; due--) progress.countInVain();
     }
     return false;
   }
 
   @Test
-  void tinyStepsWithMostAttemptsInVainAreGivenUp() {
+  void tinyStepsWithManyAttemptsInVainAreGivenUp() {
     assertThat(givenUp(1e-6, 2)).isTrue();
+    assertThat(givenUp(1e-6, 0.5)).isTrue();
   }
 
   @Test
   void tinyStepsAloneAreNot() {
     assertThat(givenUp(1e-6, 0)).isFalse();
-    assertThat(givenUp(1e-6, 1)).isFalse();
+    assertThat(givenUp(1e-6, 0.25)).isFalse();
   }
 
   @Test
