@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class PointsTest {
 
   @ParameterizedTest
-  @EnumSource(value = Dataset.class, names = "DRAWN", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = Dataset.class,
+      names = {"DRAWN", "FILE"},
+      mode = EnumSource.Mode.EXCLUDE)
   void theSameSeedDrawsTheSamePointsInsideTheMap(Dataset dataset) {
     Points points = Points.drawn(dataset, dataset.usualNoise(), 0.3, 7);
     assertThat(points).isEqualTo(Points.drawn(dataset, dataset.usualNoise(), 0.3, 7));
