@@ -85,11 +85,7 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
 
   private static TrainingSpec of(Path file, JsonNode json) {
     if (!json.isObject()) throw Halt.input(file + ": an object is wanted.");
-    for (String key : json.propertyNames()) {
-      if (KEYS.contains(key)) continue;
-      String near = Nearest.to(key, KEYS).map(n -> "; did you mean " + n + "?").orElse(".");
-      throw Halt.input(file + " says " + key + ", which means nothing" + near);
-    }
+    refuseOthers(file.toString(), json, KEYS);
     String preset = json.path("preset").asString("");
     if (json.has("data") == presets().contains(preset)) {
       throw Halt.input(

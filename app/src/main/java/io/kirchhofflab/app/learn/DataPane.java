@@ -11,8 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -213,34 +211,27 @@ final class DataPane extends VBox {
             (o, was, is) -> {
               if (!filling && is != null) model.setSeed(is);
             });
-    choice(
+    Chosen.offer(
         optimising,
         List.of(Choice.Optimising.values()),
         o -> text("learn.optimising." + o.key()),
+        () -> filling,
         o -> model.setMethod(model.choice().method().withOptimising(o)));
     optimising.setTooltip(new Tooltip(text("learn.optimising.tip")));
-    choice(
+    Chosen.offer(
         batch,
         BATCHES,
         String::valueOf,
+        () -> filling,
         b -> model.setMethod(model.choice().method().withBatch(b)));
     batch.setTooltip(new Tooltip(text("learn.batch.tip")));
-    choice(
+    Chosen.offer(
         decay,
         DECAYS,
         d -> d == 0 ? text("learn.decay.none") : String.valueOf(d),
+        () -> filling,
         d -> model.setMethod(model.choice().method().withDecay(d)));
     decay.setTooltip(new Tooltip(text("learn.decay.tip")));
-  }
-
-  private <T> void choice(
-      ComboBox<T> box, List<T> items, Function<T, String> name, Consumer<T> taken) {
-    box.getItems().setAll(items);
-    box.setConverter(new Chosen<>(name));
-    box.setOnAction(
-        e -> {
-          if (!filling && box.getValue() != null) taken.accept(box.getValue());
-        });
   }
 
   /// Shows what is chosen.

@@ -98,16 +98,16 @@ final class NetworkPane extends BorderPane {
   }
 
   private void build() {
-    preset.getItems().setAll(Preset.values());
-    preset.setConverter(new Chosen<>(p -> text("learn.net." + p.key)));
+    Chosen.offer(
+        preset,
+        List.of(Preset.values()),
+        p -> text("learn.net." + p.key),
+        () -> filling,
+        this::choose);
     preset.setPrefWidth(138);
     preset.setMinWidth(LEAST_CHOICE);
     preset.setAccessibleText(text("learn.net"));
     preset.setTooltip(new Tooltip(text("learn.net.tip")));
-    preset.setOnAction(
-        e -> {
-          if (!filling && preset.getValue() != null) choose(preset.getValue());
-        });
     law.getItems().setAll(LAWS);
     law.setConverter(new Chosen<>(NetworkPane::lawName));
     law.setPrefWidth(150);

@@ -7,7 +7,7 @@ import io.kirchhofflab.app.theme.Caption;
 import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.solver.learn.data.CsvSheet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -68,10 +68,11 @@ final class SheetDialog extends Dialog<List<Points.Point>> {
             sheet.head().size()));
     List<Integer> numbers = SheetPoints.numbers(sheet);
     Function<Integer, String> name = c -> sheet.head().get(c);
-    choice(across, numbers, name, c -> take(wanted.withAcross(c)));
-    choice(up, numbers, name, c -> take(wanted.withUp(c)));
-    choice(target, SheetPoints.targets(sheet), name, c -> take(wanted.withTarget(c)));
-    choice(valueOfA, List.of(), v -> v, v -> take(wanted.withValueOfA(v)));
+    BooleanSupplier filled = () -> filling;
+    Chosen.offer(across, numbers, name, filled, c -> take(wanted.withAcross(c)));
+    Chosen.offer(up, numbers, name, filled, c -> take(wanted.withUp(c)));
+    Chosen.offer(target, SheetPoints.targets(sheet), name, filled, c -> take(wanted.withTarget(c)));
+    Chosen.offer(valueOfA, List.of(), v -> v, filled, v -> take(wanted.withValueOfA(v)));
     message.getStyleClass().add("refusal");
     counted.getStyleClass().add("caption");
     for (Label each : List.of(message, counted)) {
@@ -108,16 +109,6 @@ final class SheetDialog extends Dialog<List<Points.Point>> {
     box.setPrefWidth(170);
     box.setAccessibleText(text(key));
     grid.addRow(row, Caption.before(key, box), box);
-  }
-
-  private <T> void choice(
-      ComboBox<T> box, List<T> items, Function<T, String> name, Consumer<T> taken) {
-    box.getItems().setAll(items);
-    box.setConverter(new Chosen<>(name));
-    box.setOnAction(
-        e -> {
-          if (!filling && box.getValue() != null) taken.accept(box.getValue());
-        });
   }
 
   private static TableView<CsvSheet.Row> table(CsvSheet sheet) {

@@ -3,6 +3,7 @@ package io.kirchhofflab.app.learn;
 import static io.kirchhofflab.app.i18n.Texts.text;
 
 import io.kirchhofflab.solver.learn.data.CsvSheet;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +38,25 @@ public record SheetPoints(CsvSheet sheet, int across, int up, int target, String
 
   /// Why these columns cannot be learnt from, in a sentence that says what to do.
   public record Refused(String why) implements Taken {}
+
+  /// What comes of reading a file.
+  public sealed interface Reading {}
+
+  public record Likely(SheetPoints choice) implements Reading {}
+
+  /// Why the file has no points, in a sentence that says what to do.
+  public record Rejected(String why) implements Reading {}
+
+  /// Reads a CSV file and chooses columns of it.
+  public static Reading read(Path file) {
+    return switch (CsvSheet.read(file)) {
+      case CsvSheet.Rejected rejected -> new Rejected(rejected.why());
+      case CsvSheet.Opened opened ->
+          likely(opened.sheet())
+              .<Reading>map(Likely::new)
+              .orElseGet(() -> new Rejected(text("learn.file.none", file)));
+    };
+  }
 
   /// A likely choice: the last column of few values for the class, the first two columns of numbers
   /// for the points. Empty where the sheet has no such columns.

@@ -9,7 +9,6 @@ import io.kirchhofflab.model.layered.Layer;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
 import io.kirchhofflab.solver.learn.batch.BatchCircuit;
-import io.kirchhofflab.solver.learn.data.CsvSheet;
 import io.kirchhofflab.solver.learn.data.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -369,9 +368,17 @@ public final class TrainingModel {
 
   // Points of a file.
 
-  /// Reads a table beside the FX thread, which `then` gets.
-  public void read(Path file, Consumer<CsvSheet.Reading> then) {
-    reading.start(stop -> CsvSheet.read(file), then);
+  /// Reads a table beside the FX thread; `then` gets a likely choice of its columns there. What
+  /// cannot be used is refused.
+  public void read(Path file, Consumer<SheetPoints> then) {
+    reading.start(
+        stop -> SheetPoints.read(file),
+        found -> {
+          switch (found) {
+            case SheetPoints.Rejected rejected -> setRefusal(rejected.why());
+            case SheetPoints.Likely likely -> then.accept(likely.choice());
+          }
+        });
   }
 
   /// What cannot be done with a file; empty where there is nothing to say.

@@ -8,7 +8,6 @@ import io.kirchhofflab.app.theme.Chosen;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.model.unit.SiFormat;
 import io.kirchhofflab.model.unit.Unit;
-import io.kirchhofflab.solver.learn.data.CsvSheet;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -131,19 +130,17 @@ public final class TrainingPage extends BorderPane {
   }
 
   private void buildPace() {
-    pace.getItems().setAll(TrainingModel.PACES);
-    pace.setConverter(
-        new Chosen<>(
-            p ->
-                Double.isInfinite(p)
-                    ? text("learn.pace.fastest")
-                    : text("learn.pace.of", String.format(Locale.ROOT, "%.0f", p))));
+    Chosen.offer(
+        pace,
+        TrainingModel.PACES,
+        p ->
+            Double.isInfinite(p)
+                ? text("learn.pace.fastest")
+                : text("learn.pace.of", String.format(Locale.ROOT, "%.0f", p)),
+        () -> filling,
+        model::setPace);
     pace.setPrefWidth(118);
     pace.setTooltip(new Tooltip(text("learn.pace.tip")));
-    pace.setOnAction(
-        e -> {
-          if (!filling && pace.getValue() != null) model.setPace(pace.getValue());
-        });
   }
 
   private void chooseFile() {
@@ -153,17 +150,7 @@ public final class TrainingPage extends BorderPane {
 
   /// Reads a file and asks which of its columns are the points.
   public void openFile(Path file) {
-    model.read(
-        file,
-        found -> {
-          switch (found) {
-            case CsvSheet.Rejected rejected -> model.setRefusal(rejected.why());
-            case CsvSheet.Opened opened ->
-                SheetPoints.likely(opened.sheet())
-                    .ifPresentOrElse(
-                        this::ask, () -> model.setRefusal(text("learn.file.none", file)));
-          }
-        });
+    model.read(file, this::ask);
   }
 
   private void ask(SheetPoints likely) {

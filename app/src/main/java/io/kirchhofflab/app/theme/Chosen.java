@@ -1,6 +1,10 @@
 package io.kirchhofflab.app.theme;
 
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,22 @@ public final class Chosen<T> extends StringConverter<T> {
   public Chosen(String none, Function<T, String> name) {
     this.none = none;
     this.name = name;
+  }
+
+  /// Makes `box` offer `items`; `taken` gets what is chosen in it, but not what is put into it
+  /// while `filled`.
+  public static <T> void offer(
+      ComboBox<T> box,
+      List<T> items,
+      Function<T, String> name,
+      BooleanSupplier filled,
+      Consumer<T> taken) {
+    box.getItems().setAll(items);
+    box.setConverter(new Chosen<>(name));
+    box.setOnAction(
+        e -> {
+          if (!filled.getAsBoolean() && box.getValue() != null) taken.accept(box.getValue());
+        });
   }
 
   @Override
