@@ -36,6 +36,17 @@ final class SparseLdl {
   private final double[] pivotInverse;
   private final double[] diagonal;
 
+  /// A row of four columns and what it is taken away with, see `gather`.
+  private int a;
+
+  private int b;
+  private int c;
+  private int d;
+  private double xa;
+  private double xb;
+  private double xc;
+  private double xd;
+
   private SparseLdl(Pattern pattern, Supernodes nodes, int[] mirrorOf) {
     this.pattern = pattern;
     this.nodes = nodes;
@@ -138,37 +149,32 @@ final class SparseLdl {
     int firstColumn = nodes.first()[into];
     int tall = height(into);
     int t = nodes.targetStart()[u];
-    double[] l = panel;
     int[] row = nodes.row();
     for (int j = 0; j < columns; j++) {
       int column = base + (row[firstRow + j] - firstColumn) * tall;
       for (int k = 0; k < width; k += 4) {
-        int a = left + j + k * height;
-        int b = k + 1 < width ? a + height : a;
-        int c = k + 2 < width ? b + height : a;
-        int d = k + 3 < width ? c + height : a;
-        double xa = l[a] * pivot[begin + k];
-        double xb = k + 1 < width ? l[b] * pivot[begin + k + 1] : 0;
-        double xc = k + 2 < width ? l[c] * pivot[begin + k + 2] : 0;
-        double xd = k + 3 < width ? l[d] * pivot[begin + k + 3] : 0;
-        scatterFour(l, a, b, c, d, xa, xb, xc, xd, column, t + j, rows - j);
+        gather(left + j + k * height, height, begin + k, width - k);
+        scatterFour(column, t + j, rows - j);
       }
     }
   }
 
-  private void scatterFour(
-      double[] l,
-      int a,
-      int b,
-      int c,
-      int d,
-      double xa,
-      double xb,
-      double xc,
-      double xd,
-      int column,
-      int t,
-      int count) {
+  /// Makes a row of four columns, of which `left` are there, the one to be taken away: `at` is its
+  /// first entry, `height` leads to the next, and `column` is the first of the columns.
+  private void gather(int at, int height, int column, int left) {
+    double[] l = panel;
+    a = at;
+    b = left > 1 ? a + height : a;
+    c = left > 2 ? b + height : a;
+    d = left > 3 ? c + height : a;
+    xa = l[a] * pivot[column];
+    xb = left > 1 ? l[b] * pivot[column + 1] : 0;
+    xc = left > 2 ? l[c] * pivot[column + 2] : 0;
+    xd = left > 3 ? l[d] * pivot[column + 3] : 0;
+  }
+
+  private void scatterFour(int column, int t, int count) {
+    double[] l = panel;
     int[] target = nodes.target();
     for (int i = 0; i < count; i++) {
       l[column + target[t + i]] -= l[a + i] * xa + l[b + i] * xb + l[c + i] * xc + l[d + i] * xd;
@@ -185,15 +191,8 @@ final class SparseLdl {
     for (int j = 0; j < width; j++) {
       int column = start + j * height;
       for (int k = 0; k < j; k += 4) {
-        int a = start + k * height + j;
-        int b = k + 1 < j ? a + height : a;
-        int c = k + 2 < j ? b + height : a;
-        int d = k + 3 < j ? c + height : a;
-        double xa = l[a] * pivot[begin + k];
-        double xb = k + 1 < j ? l[b] * pivot[begin + k + 1] : 0;
-        double xc = k + 2 < j ? l[c] * pivot[begin + k + 2] : 0;
-        double xd = k + 3 < j ? l[d] * pivot[begin + k + 3] : 0;
-        takeFour(l, a, b, c, d, xa, xb, xc, xd, column + j, height - j);
+        gather(start + k * height + j, height, begin + k, j - k);
+        takeFour(column + j, height - j);
       }
       double p = l[column + j];
       double most = 0;
@@ -211,18 +210,8 @@ final class SparseLdl {
     return true;
   }
 
-  private static void takeFour(
-      double[] l,
-      int a,
-      int b,
-      int c,
-      int d,
-      double xa,
-      double xb,
-      double xc,
-      double xd,
-      int from,
-      int count) {
+  private void takeFour(int from, int count) {
+    double[] l = panel;
     for (int i = 0; i < count; i++) {
       l[from + i] -= l[a + i] * xa + l[b + i] * xb + l[c + i] * xc + l[d + i] * xd;
     }

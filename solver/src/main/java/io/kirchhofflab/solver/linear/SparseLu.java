@@ -4,6 +4,7 @@ import io.kirchhofflab.solver.equations.JacobianValues;
 import io.kirchhofflab.solver.equations.Pattern;
 import java.util.Arrays;
 import org.ejml.data.DMatrixSparseCSC;
+import org.jspecify.annotations.Nullable;
 
 /// Sparse LU in the given column order, with factors whose structure is kept from one factorisation
 /// to the next.
@@ -49,6 +50,7 @@ final class SparseLu implements LinearSystem {
   private final int[] likeColumns;
 
   private final int[] likeRows;
+  private @Nullable EliminationList list;
   private boolean structured;
   private int weakest = -1;
 
@@ -79,10 +81,14 @@ final class SparseLu implements LinearSystem {
 
   @Override
   public boolean factor(JacobianValues values, double scale) {
+    if (structured && list != null) {
+      double[] l = lower.nz_values;
+      if (list.run(values, scale, REPIVOT, l, rowValue, slotOf, pivotInverse)) return true;
+    }
     double[] stored = values.stored();
     double[] flow = values.flow();
     for (int s = 0; s < assembled.length; s++) assembled[s] = scale * stored[s] + flow[s];
-    if (structured && refactor()) return true;
+    if (structured && list == null && refactor()) return true;
     return factorAnew();
   }
 
@@ -285,6 +291,7 @@ final class SparseLu implements LinearSystem {
     turnUpper();
     findAlike(lower.col_idx, lower.nz_rows, likeColumns);
     findAlike(rowStart, rowColumn, likeRows);
+    list = EliminationList.of(lower, upper, pattern, rowPlace);
   }
 
   /// U by rows.
@@ -428,5 +435,10 @@ final class SparseLu implements LinearSystem {
   /// Entries of L below its diagonal: how well the order keeps fill away.
   int lowerEntries() {
     return lower.nz_length;
+  }
+
+  /// Whether refactorisations go from place to place.
+  boolean isListed() {
+    return list != null;
   }
 }

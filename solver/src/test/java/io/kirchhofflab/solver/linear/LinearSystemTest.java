@@ -206,6 +206,48 @@ class LinearSystemTest {
     assertSolves(system, values, 0);
   }
 
+  /// A chain of `n` unknowns in the order of least degree, unsymmetric, with 1 to 3 on its
+  /// diagonal.
+  private static JacobianValues chain(int n, long seed) {
+    Random random = new Random(seed);
+    int[] shuffled = random.ints(0, n).distinct().limit(n).toArray();
+    Pattern.Builder builder = new Pattern.Builder(n);
+    for (int i = 0; i + 1 < n; i++) {
+      builder.add(shuffled[i], shuffled[i + 1]);
+      builder.add(shuffled[i + 1], shuffled[i]);
+    }
+    Pattern pattern = builder.build();
+    JacobianValues values = new JacobianValues(pattern.renumbered(Ordering.minimumDegree(pattern)));
+    Pattern ordered = values.pattern();
+    for (int s = 0; s < ordered.entries(); s++) values.flow()[s] = 0.5 + 0.5 * random.nextDouble();
+    for (int i = 0; i < n; i++) {
+      int slot = ordered.slot(i, i);
+      values.flow()[slot] = 1 + random.nextDouble();
+      values.stored()[slot] = 1;
+    }
+    return values;
+  }
+
+  @Property(tries = 60)
+  void chainsAreFactorisedAgainPlaceByPlace(
+      @ForAll @IntRange(min = 1, max = 60) int pairs, @ForAll long seed) {
+    JacobianValues values = chain(2 * pairs, seed);
+    SparseLu system = new SparseLu(values.pattern());
+    for (double scale : new double[] {1, 3, 0.2, 100}) {
+      assertThat(system.factor(values, scale)).isTrue();
+      assertThat(system.isListed()).isTrue();
+      assertSolves(system, values, scale);
+    }
+    // Without its diagonal a chain of pairs is still regular, but needs other pivots.
+    Arrays.fill(values.stored(), 0);
+    for (int i = 0; i < 2 * pairs; i++) {
+      values.flow()[values.pattern().slot(i, i)] = 0;
+    }
+    assertThat(system.factor(values, 1)).isTrue();
+    assertThat(system.factor(values, 1)).isTrue();
+    assertSolves(system, values, 1);
+  }
+
   @Test
   void singularMatricesAreRefusedWithTheirUnknown() {
     for (boolean sparse : new boolean[] {true, false}) {
