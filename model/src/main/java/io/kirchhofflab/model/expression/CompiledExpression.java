@@ -27,6 +27,9 @@ public final class CompiledExpression {
   private static final Operator[] OPERATORS = Operator.values();
   private static final Function[] FUNCTIONS = Function.values();
   private static final int NEGATION = -1;
+  private static final int SUM = Operator.ADD.ordinal();
+  private static final int DIFFERENCE = Operator.SUBTRACT.ordinal();
+  private static final int PRODUCT = Operator.MULTIPLY.ordinal();
   private static final int WIDTH = 5;
 
   /// Rows of operation, three operand slots and the target slot. Operators count from 0, functions
@@ -35,12 +38,18 @@ public final class CompiledExpression {
 
   private final double[] blank;
   private final int[] outputs;
+
+  /// How long the part of the program is that the first 0, 1, 2, … outputs need.
+  private final int[] parts;
+
   private final int variables;
 
-  private CompiledExpression(int[] program, double[] blank, int[] outputs, int variables) {
+  private CompiledExpression(
+      int[] program, double[] blank, int[] outputs, int[] parts, int variables) {
     this.program = program;
     this.blank = blank;
     this.outputs = outputs;
+    this.parts = parts;
     this.variables = variables;
   }
 
@@ -80,13 +89,29 @@ public final class CompiledExpression {
   ///
   /// @param frame from [#newFrame()]. Modified: its scratch part.
   public double evaluate(double[] frame) {
+    evaluate(frame, outputs.length);
+    return frame[outputs[0]];
+  }
+
+  /// Computes the first `count` outputs only: what is wanted often comes first.
+  ///
+  /// @param frame from [#newFrame()]. Modified: its scratch part.
+  public void evaluate(double[] frame, int count) {
     int[] code = program;
-    for (int row = 0; row < code.length; row += WIDTH) {
+    int end = parts[count];
+    for (int row = 0; row < end; row += WIDTH) {
       int operation = code[row];
       double a = frame[code[row + 1]];
       double b = frame[code[row + 2]];
       double result;
-      if (operation == NEGATION) {
+      // The three that most formulas are made of need no look at tables.
+      if (operation == PRODUCT) {
+        result = a * b;
+      } else if (operation == SUM) {
+        result = a + b;
+      } else if (operation == DIFFERENCE) {
+        result = a - b;
+      } else if (operation == NEGATION) {
         result = -a;
       } else if (operation < OPERATORS.length) {
         result = OPERATORS[operation].apply(a, b);
@@ -95,10 +120,9 @@ public final class CompiledExpression {
       }
       frame[code[row + 4]] = result;
     }
-    return frame[outputs[0]];
   }
 
-  /// An output that [#evaluate(double[])] left in the frame.
+  /// An output that an evaluation left in the frame.
   public double output(double[] frame, int index) {
     return frame[outputs[index]];
   }
@@ -127,7 +151,12 @@ public final class CompiledExpression {
       if (expressions.isEmpty()) {
         throw new IllegalArgumentException("nothing to compile");
       }
-      int[] outputs = expressions.stream().mapToInt(this::numberOf).toArray();
+      int[] outputs = new int[expressions.size()];
+      int[] parts = new int[outputs.length + 1];
+      for (int k = 0; k < outputs.length; k++) {
+        outputs[k] = numberOf(expressions.get(k));
+        parts[k + 1] = order.size() * WIDTH;
+      }
       int head = variables.size();
       int scratch = head + constants.size();
       double[] blank = new double[scratch + order.size()];
@@ -141,7 +170,7 @@ public final class CompiledExpression {
         System.arraycopy(code, 0, program, k * WIDTH, WIDTH);
       }
       return new CompiledExpression(
-          program, blank, Arrays.stream(outputs).map(this::slot).toArray(), head);
+          program, blank, Arrays.stream(outputs).map(this::slot).toArray(), parts, head);
     }
 
     /// Variables are numbered from 0, results after them, constants downwards from -1.

@@ -21,22 +21,24 @@ public final class FormulaLaw implements DeviceLaw {
   private static final String TIME = "t";
   private static final List<String> OWN_NAMES = List.of(TIME, "v", "v_from", "v_to");
 
-  /// Where a formula's outputs stand: its value, its slopes by v, v_from and v_to, then by each
-  /// sensed name and each parameter.
-  private static final int VALUE = 0;
-
-  private static final int BY_ACROSS = 1;
-  private static final int BY_FROM = 2;
-  private static final int BY_TO = 3;
-  private static final int BY_OTHERS = 4;
+  /// How many numbers of a frame come before the sensed voltages.
+  private static final int OWN = OWN_NAMES.size();
 
   private final String current;
   private final String charge;
   private final List<String> sensed;
   private final List<ParameterSpec> parameters;
   private final Expression currentFormula;
+
+  /// Outputs in this order: the kinks; the current and its slopes by v, v_from, v_to and the sensed
+  /// nodes; the same for the charge; slopes of the current by the parameters, and of the charge. A
+  /// run is mostly content with the first of them.
   private final CompiledExpression program;
+
   private final int kinks;
+
+  /// How many outputs come before the slopes by parameters.
+  private final int plain;
 
   private FormulaLaw(
       String current,
@@ -51,22 +53,22 @@ public final class FormulaLaw implements DeviceLaw {
     this.parameters = List.copyOf(parameters);
     this.currentFormula = currentFormula;
     List<String> names = names(sensed, parameters);
-    List<Expression> outputs = new ArrayList<>(withSlopes(currentFormula, names));
-    if (chargeFormula != null) outputs.addAll(withSlopes(chargeFormula, names));
-    List<Expression> bends = currentFormula.kinks();
-    kinks = bends.size();
-    outputs.addAll(bends);
+    List<Expression> formulas = new ArrayList<>(List.of(currentFormula));
+    if (chargeFormula != null) formulas.add(chargeFormula);
+    List<Expression> outputs = new ArrayList<>(currentFormula.kinks());
+    kinks = outputs.size();
+    int ends = OWN + sensed.size();
+    for (Expression each : formulas) {
+      outputs.add(each);
+      addSlopes(each, names.subList(1, ends), outputs);
+    }
+    plain = outputs.size();
+    for (Expression each : formulas) addSlopes(each, names.subList(ends, names.size()), outputs);
     program = CompiledExpression.of(outputs, names);
   }
 
-  /// A formula and its derivatives by every name but the time.
-  private static List<Expression> withSlopes(Expression formula, List<String> names) {
-    List<Expression> outputs = new ArrayList<>();
-    outputs.add(formula);
-    for (String name : names) {
-      if (!name.equals(TIME)) outputs.add(formula.derivative(name));
-    }
-    return outputs;
+  private static void addSlopes(Expression of, List<String> by, List<Expression> outputs) {
+    for (String name : by) outputs.add(of.derivative(name));
   }
 
   /// What came of reading formulas.
@@ -216,59 +218,50 @@ public final class FormulaLaw implements DeviceLaw {
 
   @Override
   public double kink(LawPort at, int k) {
-    run(at);
-    return program.output(at.scratch(), program.outputCount() - kinks + k);
+    run(at, kinks);
+    return program.output(at.scratch(), k);
   }
 
   @Override
   public void evaluate(LawPort at) {
-    run(at);
-    writeCurrent(at, at.scratch());
-    if (storesCharge()) writeCharge(at, at.scratch());
+    double[] frame = at.scratch();
+    run(at, at.wantsParameterSlopes() ? program.outputCount() : plain);
+    int next = kinks;
+    double current = program.output(frame, next++);
+    double byAcross = program.output(frame, next++);
+    double byFrom = program.output(frame, next++) + byAcross;
+    at.current(current, byFrom, program.output(frame, next++) - byAcross);
+    for (int k = 0; k < sensed.size(); k++) {
+      at.currentByControl(k, program.output(frame, next++));
+    }
+    if (storesCharge()) {
+      double charge = program.output(frame, next++);
+      byAcross = program.output(frame, next++);
+      byFrom = program.output(frame, next++) + byAcross;
+      at.charge(charge, byFrom, program.output(frame, next++) - byAcross);
+      for (int k = 0; k < sensed.size(); k++) {
+        at.chargeByControl(k, program.output(frame, next++));
+      }
+    }
+    if (!at.wantsParameterSlopes()) return;
+    for (int j = 0; j < parameters.size(); j++) {
+      at.currentByParameter(j, program.output(frame, next++));
+    }
+    for (int j = 0; storesCharge() && j < parameters.size(); j++) {
+      at.chargeByParameter(j, program.output(frame, next++));
+    }
   }
 
-  private void run(LawPort at) {
+  private void run(LawPort at, int outputs) {
     double[] frame = at.scratch();
     frame[0] = at.time();
     frame[1] = at.across();
     frame[2] = at.from();
     frame[3] = at.to();
     int others = sensed.size();
-    for (int k = 0; k < others; k++) frame[BY_OTHERS + k] = at.control(k);
-    for (int j = 0; j < parameters.size(); j++) frame[BY_OTHERS + others + j] = at.parameter(j);
-    program.evaluate(frame);
-  }
-
-  private void writeCurrent(LawPort at, double[] frame) {
-    double byAcross = program.output(frame, BY_ACROSS);
-    at.current(
-        program.output(frame, VALUE),
-        program.output(frame, BY_FROM) + byAcross,
-        program.output(frame, BY_TO) - byAcross);
-    int next = BY_OTHERS;
-    for (int k = 0; k < sensed.size(); k++) {
-      at.currentByControl(k, program.output(frame, next++));
-    }
-    if (!at.wantsParameterSlopes()) return;
-    for (int j = 0; j < parameters.size(); j++) {
-      at.currentByParameter(j, program.output(frame, next++));
-    }
-  }
-
-  private void writeCharge(LawPort at, double[] frame) {
-    int next = BY_OTHERS + sensed.size() + parameters.size();
-    double value = program.output(frame, next++);
-    double byAcross = program.output(frame, next++);
-    double byFrom = program.output(frame, next++) + byAcross;
-    double byTo = program.output(frame, next++) - byAcross;
-    at.charge(value, byFrom, byTo);
-    for (int k = 0; k < sensed.size(); k++) {
-      at.chargeByControl(k, program.output(frame, next++));
-    }
-    if (!at.wantsParameterSlopes()) return;
-    for (int j = 0; j < parameters.size(); j++) {
-      at.chargeByParameter(j, program.output(frame, next++));
-    }
+    for (int k = 0; k < others; k++) frame[OWN + k] = at.control(k);
+    for (int j = 0; j < parameters.size(); j++) frame[OWN + others + j] = at.parameter(j);
+    program.evaluate(frame, outputs);
   }
 
   @Override

@@ -70,6 +70,12 @@ class ExpressionTest {
         .isEqualTo(Double.valueOf(at(expression, values)));
     assertThat(Double.valueOf(program.output(frame, 1)))
         .isEqualTo(Double.valueOf(at(other, values)));
+    double[] fresh = program.newFrame();
+    fresh[0] = y;
+    fresh[2] = x;
+    program.evaluate(fresh, 1);
+    assertThat(Double.valueOf(program.output(fresh, 0)))
+        .isEqualTo(Double.valueOf(at(expression, values)));
     // A used frame serves again.
     assertThat(Double.valueOf(program.evaluate(frame)))
         .isEqualTo(Double.valueOf(at(expression, values)));

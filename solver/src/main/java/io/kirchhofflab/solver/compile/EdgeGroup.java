@@ -30,6 +30,8 @@ final class EdgeGroup {
   private final int columns;
   private final int parameters;
   private final boolean stores;
+  private final int switches;
+  private final int kinks;
   private final Stamp[] stamps;
   private final int[] stampRow;
   private final int[] stampColumn;
@@ -69,6 +71,8 @@ final class EdgeGroup {
     entrySign = Arrays.stream(entries).mapToDouble(entry -> entry.stamp.sign()).toArray();
     junctions = law.junctions().toArray(Terminals[]::new);
     edges = members.toArray(Edge[]::new);
+    switches = law.switches() ? edges.length : 0;
+    kinks = edges.length * law.kinks();
     place = new int[edges.length * columns];
     slots = new int[edges.length * entries.length];
     stateSlots = new int[edges.length * states];
@@ -339,7 +343,7 @@ final class EdgeGroup {
 
   /// How many edges switch.
   int switches() {
-    return law.switches() ? edges.length : 0;
+    return switches;
   }
 
   /// Event functions of all switches from index `first` on; one that is switched out by its slice
@@ -383,7 +387,7 @@ final class EdgeGroup {
   }
 
   int kinks() {
-    return edges.length * law.kinks();
+    return kinks;
   }
 
   /// Kink functions of all edges from index `first` on; a switched-out edge has none (1). `values`:
