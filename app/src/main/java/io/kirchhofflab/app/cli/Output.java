@@ -1,16 +1,14 @@
 package io.kirchhofflab.app.cli;
 
-import java.io.BufferedWriter;
+import io.kirchhofflab.model.io.Saving;
+import io.kirchhofflab.model.io.WholeFile;
+import io.kirchhofflab.model.network.Network;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,36 +59,13 @@ abstract sealed class Output {
       out.flush();
       return;
     }
-    try {
-      replace(target.toAbsolutePath(), content);
-    } catch (IOException e) {
-      throw Halt.input(target + " was not written: " + reason(e));
-    }
+    Saving saving = WholeFile.save(target, to -> print(content, to));
+    if (saving instanceof Saving.NotSaved not) throw Halt.input(List.of(not.why()), Network.EMPTY);
   }
 
-  private static void replace(Path target, Consumer<PrintWriter> content) throws IOException {
-    if (Files.isDirectory(target)) throw new IOException("a folder has this name");
-    Path real = Files.exists(target) ? target.toRealPath() : target;
-    Path beside = real.resolveSibling("." + real.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (BufferedWriter buffered =
-              Files.newBufferedWriter(beside, StandardOpenOption.CREATE_NEW);
-          PrintWriter out = new PrintWriter(buffered)) {
-        content.accept(out);
-        if (out.checkError()) throw new IOException("the disk may be full");
-      }
-      Files.move(beside, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException missing -> "its folder does not exist.";
-      case AccessDeniedException denied -> "this user may not write there.";
-      case FileSystemException other when other.getReason() != null -> other.getReason() + ".";
-      default -> e.getMessage() + ".";
-    };
+  private static void print(Consumer<PrintWriter> content, OutputStream to) throws IOException {
+    PrintWriter out = new PrintWriter(to, false, StandardCharsets.UTF_8);
+    content.accept(out);
+    if (out.checkError()) throw new IOException("the disk may be full");
   }
 }

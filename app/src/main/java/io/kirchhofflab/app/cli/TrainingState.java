@@ -1,8 +1,10 @@
 package io.kirchhofflab.app.cli;
 
+import io.kirchhofflab.model.io.Saving;
+import io.kirchhofflab.model.io.WholeFile;
+import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.solver.learn.Trainer;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /// The state of a training run, kept beside its result until that is there.
 final class TrainingState {
@@ -21,17 +23,16 @@ final class TrainingState {
     file = result.resolveSibling(result.getFileName() + ".training");
   }
 
-  /// Written aside and moved, so that a run that is killed leaves the last whole state.
+  /// A run that is killed leaves the last whole state.
   void keep(Trainer trainer) {
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      try (DataOutputStream out =
-          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16))) {
-        trainer.save(out);
-      }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw Halt.input(file + " was not written: " + e.getMessage() + ".");
+    WholeFile.Content state =
+        to -> {
+          DataOutputStream out = new DataOutputStream(to);
+          trainer.save(out);
+          out.flush();
+        };
+    if (WholeFile.save(file, state) instanceof Saving.NotSaved not) {
+      throw Halt.input(List.of(not.why()), Network.EMPTY);
     }
   }
 

@@ -70,7 +70,7 @@ public final class KirchhoffNetFile {
     if (obstacle.isPresent()) {
       return new Saving.NotSaved(FileText.fault(file.toString(), obstacle.get()));
     }
-    return WholeFile.save(file, () -> CheckpointFile.bytes(stateDict(circuit)));
+    return WholeFile.save(file, to -> to.write(CheckpointFile.bytes(stateDict(circuit))));
   }
 
   /// What the released code has no word for.
@@ -129,7 +129,7 @@ public final class KirchhoffNetFile {
 
   /// Saves every array of the circuit under its name, for NumPy.
   public static Saving saveNumpy(Path file, LayeredCircuit circuit) {
-    return WholeFile.save(file, () -> NumpyFile.bytes(arrays(circuit)));
+    return WholeFile.save(file, to -> to.write(NumpyFile.bytes(arrays(circuit))));
   }
 
   private static Map<String, NumpyFile.Content> arrays(LayeredCircuit circuit) {

@@ -54,6 +54,6 @@ public final class NetworkFile {
 
   /// Writes all or nothing; see `WholeFile`.
   public static Saving save(Path file, Document document) {
-    return WholeFile.save(file, () -> write(document).getBytes(StandardCharsets.UTF_8));
+    return WholeFile.save(file, to -> to.write(write(document).getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -1,7 +1,9 @@
 package io.kirchhofflab.model.io;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,16 +11,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /// Saves files so that an old one is lost only when the new one is whole.
-final class WholeFile {
+public final class WholeFile {
 
   private WholeFile() {}
 
+  /// Writes what a file holds.
+  public interface Content {
+    void write(OutputStream to) throws IOException;
+  }
+
   /// Writes all or nothing: to a new file beside the old one, flushed to the disk, which then takes
   /// the old one's place and permissions. A symbolic link stays one; its target is written.
-  static Saving save(Path file, Supplier<byte[]> content) {
+  public static Saving save(Path file, Content content) {
     Path target = file;
     try {
       target = target(file);
@@ -26,7 +32,7 @@ final class WholeFile {
       if (Files.exists(target) && !Files.isWritable(target)) {
         return notSaved(file, "it is write-protected. Save under another name.");
       }
-      replace(target, content.get());
+      replace(target, content);
       return new Saving.Saved(target);
     } catch (IOException e) {
       return notSaved(file, FileText.reason(e, target));
@@ -40,14 +46,15 @@ final class WholeFile {
     return Files.isSymbolicLink(at) ? at.resolveSibling(Files.readSymbolicLink(at)) : at;
   }
 
-  private static void replace(Path target, byte[] bytes) throws IOException {
+  private static void replace(Path target, Content content) throws IOException {
     Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
       try (FileChannel out =
           FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         copyPermissions(target, beside);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) out.write(buffer);
+        OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(out));
+        content.write(buffered);
+        buffered.flush();
         out.force(true);
       }
       Files.move(
