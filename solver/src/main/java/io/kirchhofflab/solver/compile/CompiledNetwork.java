@@ -19,11 +19,13 @@ import io.kirchhofflab.solver.equations.Pattern;
 import io.kirchhofflab.solver.linear.Ordering;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A network as flat arrays, ready to be integrated: charge-oriented modified nodal equations.
@@ -33,10 +35,16 @@ import org.jspecify.annotations.Nullable;
 /// waveforms, slices) can be loaded anew at any time between two steps. One thread at a time.
 public final class CompiledNetwork implements Equations {
 
+  /// So many nodes, or edges of one law, are sorted by their unknowns, so that the order in which
+  /// they were drawn does not decide how far apart in memory their voltages lie. Fewer fit in a
+  /// cache and keep that order.
+  private static final int SORTED = 1000;
+
   private final UnknownIndex index;
   private final Pattern pattern;
   private final EdgeGroup[] groups;
   private final int[] nodeDiagonal;
+  private final NodeId[] freeNode;
   private final int[] nodeUnknown;
   private final double[] nodeCapacitance;
   private final int[] knownNode;
@@ -58,7 +66,6 @@ public final class CompiledNetwork implements Equations {
   /// Compiles a network that has passed the compiler's checks.
   CompiledNetwork(Network network) {
     this.network = network;
-    List<Node> free = network.nodes().stream().filter(Node::isFree).toList();
     List<Node> fixed = network.nodes().stream().filter(n -> !n.isFree()).toList();
     knownNode = fixed.stream().mapToInt(n -> n.id().index()).toArray();
     knownOfNode = new int[network.nodes().nextIndex()];
@@ -77,9 +84,11 @@ public final class CompiledNetwork implements Equations {
     groups = grouped(network, index);
     for (EdgeGroup group : groups) group.findSlots(pattern);
 
-    nodeUnknown = free.stream().mapToInt(n -> index.of(n.id())).toArray();
+    freeNode = network.nodes().stream().filter(Node::isFree).map(Node::id).toArray(NodeId[]::new);
+    if (freeNode.length >= SORTED) Arrays.sort(freeNode, Comparator.comparingInt(index::of));
+    nodeUnknown = Arrays.stream(freeNode).mapToInt(index::of).toArray();
     nodeDiagonal = Arrays.stream(nodeUnknown).map(i -> pattern.slot(i, i)).toArray();
-    nodeCapacitance = new double[free.size()];
+    nodeCapacitance = new double[freeNode.length];
     constantMass = Arrays.stream(groups).allMatch(EdgeGroup::linearStorage);
     load(network);
     enter(0);
@@ -94,9 +103,19 @@ public final class CompiledNetwork implements Equations {
     }
     List<EdgeGroup> found = new ArrayList<>();
     for (List<Edge> members : byLaw.values()) {
+      if (members.size() >= SORTED) members.sort(byUnknowns(unknowns));
       found.add(new EdgeGroup(members, node -> voltagePlace(node, unknowns), unknowns));
     }
     return found.toArray(EdgeGroup[]::new);
+  }
+
+  /// By the lower of an edge's two unknowns, then by the other.
+  private Comparator<Edge> byUnknowns(UnknownIndex unknowns) {
+    ToIntFunction<Edge> from = edge -> voltagePlace(edge.from(), unknowns);
+    ToIntFunction<Edge> to = edge -> voltagePlace(edge.to(), unknowns);
+    ToIntFunction<Edge> lower = e -> Math.min(from.applyAsInt(e), to.applyAsInt(e));
+    ToIntFunction<Edge> upper = e -> Math.max(from.applyAsInt(e), to.applyAsInt(e));
+    return Comparator.comparingInt(lower).thenComparingInt(upper);
   }
 
   private int voltagePlace(NodeId node, UnknownIndex unknowns) {
@@ -107,8 +126,9 @@ public final class CompiledNetwork implements Equations {
   /// Takes over the numbers of `newer`, which has the same structure.
   public void load(Network newer) {
     network = newer;
-    int k = 0;
-    for (Node node : newer.nodes()) if (node.isFree()) nodeCapacitance[k++] = node.capacitance();
+    for (int k = 0; k < freeNode.length; k++) {
+      nodeCapacitance[k] = newer.node(freeNode[k]).capacitance();
+    }
     Set<Waveform> all = new LinkedHashSet<>();
     for (int j = 0; j < knownNode.length; j++) {
       NodeRole role = newer.nodes().get(knownNode[j]).role();
@@ -303,9 +323,8 @@ public final class CompiledNetwork implements Equations {
         }
       }
     }
-    List<Node> free = network.nodes().stream().filter(Node::isFree).toList();
-    for (Node node : free) names.add(new Parameter.Capacitance(node.id()));
-    for (Node node : free) names.add(new Parameter.InitialVoltage(node.id()));
+    for (NodeId node : freeNode) names.add(new Parameter.Capacitance(node));
+    for (NodeId node : freeNode) names.add(new Parameter.InitialVoltage(node));
     return names;
   }
 

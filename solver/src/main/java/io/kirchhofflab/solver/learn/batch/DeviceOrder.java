@@ -6,7 +6,8 @@ import java.util.Arrays;
 ///
 /// Devices are sorted by hub, partner and direction: the hub is the end with more devices, never
 /// ground. A hub's voltage is loaded once for all its pairs, a partner's once for all devices of
-/// the pair. Pairs of hub h are `firstPair[h]` to `firstPair[h + 1] - 1`; devices of pair p are
+/// the pair. Pairs of hub h are `firstPair[h]` to `firstPair[h + 1] - 1`, of which those up to
+/// `firstOther[h] - 1` have two devices and the others more, or one; devices of pair p are
 /// places `firstDevice[p]` to `firstDevice[p + 1] - 1`, of which those from `firstReverse[p]` on
 /// lead from the partner to the hub; the device at place k is edge `edge[k]`. Devices that lead
 /// from a node to itself carry nothing and have no place.
@@ -16,12 +17,16 @@ final class DeviceOrder {
   private static final double CLEARLY_MORE = 1.5;
 
   private static final int NODE_BITS = 19;
-  private static final int EDGE_BITS = 24;
+  private static final int EDGE_BITS = 23;
+
+  /// Set in the number of a pair that has not two devices.
+  private static final long OTHER = 1L << NODE_BITS;
 
   final int nodes;
   final int edges;
   final int[] hub;
   final int[] firstPair;
+  final int[] firstOther;
   final int[] partner;
   final int[] firstDevice;
   final int[] firstReverse;
@@ -34,10 +39,11 @@ final class DeviceOrder {
     }
     this.nodes = nodes;
     edges = from.length;
-    long[] order = sorted(degrees(nodes, from, to), from, to);
+    long[] order = twosFirst(sorted(degrees(nodes, from, to), from, to));
     edge = new int[order.length];
     int[] hubs = new int[order.length];
     int[] pairsOfHub = new int[order.length + 1];
+    int[] othersOfHub = new int[order.length];
     int[] partners = new int[order.length];
     int[] devices = new int[order.length + 1];
     int[] reverse = new int[order.length];
@@ -47,15 +53,17 @@ final class DeviceOrder {
     long lastHub = -1;
     for (int k = 0; k < order.length; k++) {
       long pair = order[k] >>> (EDGE_BITS + 1);
-      long nextHub = pair >>> NODE_BITS;
+      long nextHub = pair >>> (NODE_BITS + 1);
       if (nextHub != lastHub) {
         hubs[hubCount] = (int) nextHub;
+        othersOfHub[hubCount] = pairCount;
         pairsOfHub[hubCount++] = pairCount;
       }
       if (pair != lastPair) {
         partners[pairCount] = (int) (pair & ((1 << NODE_BITS) - 1));
         devices[pairCount] = k;
         reverse[pairCount++] = k;
+        if ((pair & OTHER) == 0) othersOfHub[hubCount - 1] = pairCount;
       }
       if ((order[k] >>> EDGE_BITS & 1) == 0) reverse[pairCount - 1] = k + 1;
       edge[k] = (int) (order[k] & ((1 << EDGE_BITS) - 1));
@@ -65,6 +73,7 @@ final class DeviceOrder {
     hub = Arrays.copyOf(hubs, hubCount);
     firstPair = Arrays.copyOf(pairsOfHub, hubCount + 1);
     firstPair[hubCount] = pairCount;
+    firstOther = Arrays.copyOf(othersOfHub, hubCount);
     partner = Arrays.copyOf(partners, pairCount);
     firstDevice = Arrays.copyOf(devices, pairCount + 1);
     firstDevice[pairCount] = order.length;
@@ -94,10 +103,24 @@ final class DeviceOrder {
       boolean forward = isHub(from[e], to[e], degree);
       long hub = forward ? from[e] : to[e];
       long partner = forward ? to[e] : from[e];
-      long pair = hub << NODE_BITS | partner;
+      long pair = hub << (NODE_BITS + 1) | partner;
       keys[count++] = (pair << 1 | (forward ? 0 : 1)) << EDGE_BITS | e;
     }
     long[] order = Arrays.copyOf(keys, count);
+    Arrays.sort(order);
+    return order;
+  }
+
+  /// Marks pairs that have not two devices, which come after the others of their hub then.
+  private static long[] twosFirst(long[] order) {
+    int next;
+    for (int k = 0; k < order.length; k = next) {
+      long pair = order[k] >>> (EDGE_BITS + 1);
+      next = k + 1;
+      while (next < order.length && order[next] >>> (EDGE_BITS + 1) == pair) next++;
+      if (next - k == 2) continue;
+      for (int m = k; m < next; m++) order[m] |= OTHER << (EDGE_BITS + 1);
+    }
     Arrays.sort(order);
     return order;
   }

@@ -25,10 +25,18 @@ final class VectorRectifierCurrents implements Currents {
   private static final int SHEETS = 3;
 
   private final int rows;
+  private final DeviceOrder order;
+
+  /// Constants forwards.
+  private final PackedPairs pairs;
+
+  /// Constants backwards.
   private final TwinTable table;
 
   VectorRectifierCurrents(DeviceOrder order, float leak) {
+    this.order = order;
     rows = order.nodes + 1;
+    pairs = new PackedPairs(order, leak);
     table = new TwinTable(order, leak);
   }
 
@@ -39,6 +47,7 @@ final class VectorRectifierCurrents implements Currents {
 
   @Override
   public void load(double[][] theta) {
+    pairs.load(theta);
     table.load(theta);
   }
 
@@ -52,7 +61,13 @@ final class VectorRectifierCurrents implements Currents {
         System.arraycopy(v[i], first, sheets[0], i * BLOCK, count);
       }
       Arrays.fill(sheets[1], 0, rows * BLOCK, 0);
-      for (int h = 0; h < table.hub.length; h++) hub(h, sheets[0], sheets[1]);
+      for (int h = 0; h < order.hub.length; h++) {
+        twos(h, sheets[0], sheets[1]);
+        int a = order.hub[h] * BLOCK;
+        for (int p = order.firstOther[h]; p < order.firstPair[h + 1]; p++) {
+          many(p, a, sheets[0], sheets[1]);
+        }
+      }
       for (int i = 1; i < rows; i++) {
         System.arraycopy(sheets[1], i * BLOCK, into[i], first, count);
       }
@@ -64,10 +79,11 @@ final class VectorRectifierCurrents implements Currents {
     return scratch.sheets(SHEETS, rows * Math.max(BLOCK, lanes));
   }
 
-  /// All twins of a hub, vector after vector: in this order few registers are in use at once.
-  private void hub(int h, float[] v, float[] into) {
-    float[] z = table.constants;
-    int a = table.hub[h] * BLOCK;
+  /// All pairs of two of a hub, vector after vector: in this order few registers are in use at
+  /// once.
+  private void twos(int h, float[] v, float[] into) {
+    float[] z = pairs.constants;
+    int a = order.hub[h] * BLOCK;
     FloatVector v0 = FloatVector.fromArray(SPECIES, v, a);
     FloatVector v1 = FloatVector.fromArray(SPECIES, v, a + WIDTH);
     FloatVector v2 = FloatVector.fromArray(SPECIES, v, a + 2 * WIDTH);
@@ -76,10 +92,13 @@ final class VectorRectifierCurrents implements Currents {
     FloatVector out1 = FloatVector.broadcast(SPECIES, 0f);
     FloatVector out2 = FloatVector.broadcast(SPECIES, 0f);
     FloatVector out3 = FloatVector.broadcast(SPECIES, 0f);
-    int last = table.firstTwin[h + 1];
-    for (int t = table.firstTwin[h]; t < last; t++) {
-      int b = table.partner[t] * BLOCK;
-      int n = t * TwinTable.CONSTANTS;
+    int[] partner = order.partner;
+    int first = order.firstPair[h];
+    int last = order.firstOther[h];
+    int start = pairs.start[first] - PackedPairs.OF_TWO * first;
+    for (int p = first; p < last; p++) {
+      int b = partner[p] * BLOCK;
+      int n = start + PackedPairs.OF_TWO * p;
       FloatVector line = FloatVector.broadcast(SPECIES, z[n]);
       FloatVector constant = FloatVector.broadcast(SPECIES, z[n + 1]);
       FloatVector c0 = FloatVector.broadcast(SPECIES, z[n + 2]);
@@ -111,6 +130,47 @@ final class VectorRectifierCurrents implements Currents {
     FloatVector.fromArray(SPECIES, into, a + WIDTH).sub(out1).intoArray(into, a + WIDTH);
     FloatVector.fromArray(SPECIES, into, a + 2 * WIDTH).sub(out2).intoArray(into, a + 2 * WIDTH);
     FloatVector.fromArray(SPECIES, into, a + 3 * WIDTH).sub(out3).intoArray(into, a + 3 * WIDTH);
+  }
+
+  /// A pair with its hub at `a`, device after device: its four currents and voltages stay in
+  /// registers.
+  private void many(int p, int a, float[] v, float[] into) {
+    float[] z = pairs.constants;
+    int b = order.partner[p] * BLOCK;
+    int n = pairs.start[p];
+    int end = pairs.start[p + 1];
+    FloatVector line = FloatVector.broadcast(SPECIES, z[n]);
+    FloatVector constant = FloatVector.broadcast(SPECIES, z[n + 1]);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, v, a).sub(FloatVector.fromArray(SPECIES, v, b));
+    FloatVector d1 =
+        FloatVector.fromArray(SPECIES, v, a + WIDTH)
+            .sub(FloatVector.fromArray(SPECIES, v, b + WIDTH));
+    FloatVector d2 =
+        FloatVector.fromArray(SPECIES, v, a + 2 * WIDTH)
+            .sub(FloatVector.fromArray(SPECIES, v, b + 2 * WIDTH));
+    FloatVector d3 =
+        FloatVector.fromArray(SPECIES, v, a + 3 * WIDTH)
+            .sub(FloatVector.fromArray(SPECIES, v, b + 3 * WIDTH));
+    FloatVector i0 = d0.fma(line, constant);
+    FloatVector i1 = d1.fma(line, constant);
+    FloatVector i2 = d2.fma(line, constant);
+    FloatVector i3 = d3.fma(line, constant);
+    for (int m = n + 2; m < end; m += 2) {
+      FloatVector c = FloatVector.broadcast(SPECIES, z[m]);
+      FloatVector h = FloatVector.broadcast(SPECIES, z[m + 1]);
+      i0 = d0.sub(c).abs().fma(h, i0);
+      i1 = d1.sub(c).abs().fma(h, i1);
+      i2 = d2.sub(c).abs().fma(h, i2);
+      i3 = d3.sub(c).abs().fma(h, i3);
+    }
+    FloatVector.fromArray(SPECIES, into, b).add(i0).intoArray(into, b);
+    FloatVector.fromArray(SPECIES, into, b + WIDTH).add(i1).intoArray(into, b + WIDTH);
+    FloatVector.fromArray(SPECIES, into, b + 2 * WIDTH).add(i2).intoArray(into, b + 2 * WIDTH);
+    FloatVector.fromArray(SPECIES, into, b + 3 * WIDTH).add(i3).intoArray(into, b + 3 * WIDTH);
+    FloatVector.fromArray(SPECIES, into, a).sub(i0).intoArray(into, a);
+    FloatVector.fromArray(SPECIES, into, a + WIDTH).sub(i1).intoArray(into, a + WIDTH);
+    FloatVector.fromArray(SPECIES, into, a + 2 * WIDTH).sub(i2).intoArray(into, a + 2 * WIDTH);
+    FloatVector.fromArray(SPECIES, into, a + 3 * WIDTH).sub(i3).intoArray(into, a + 3 * WIDTH);
   }
 
   @Override
