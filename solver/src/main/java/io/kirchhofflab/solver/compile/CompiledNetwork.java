@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A network as flat arrays, ready to be integrated: charge-oriented modified nodal equations.
@@ -52,7 +53,9 @@ public final class CompiledNetwork implements Equations {
   private final @Nullable Waveform[] knownWaveform;
   private final double[] known;
   private final double[] knownRate;
+  private final int[] stateUnknown;
   private final boolean constantMass;
+  private final boolean constantJacobian;
 
   private Network network;
   private Waveform[] waveforms = {};
@@ -89,7 +92,9 @@ public final class CompiledNetwork implements Equations {
     nodeUnknown = Arrays.stream(freeNode).mapToInt(index::of).toArray();
     nodeDiagonal = Arrays.stream(nodeUnknown).map(i -> pattern.slot(i, i)).toArray();
     nodeCapacitance = new double[freeNode.length];
+    stateUnknown = IntStream.range(0, index.size()).filter(i -> !index.isNode(i)).toArray();
     constantMass = Arrays.stream(groups).allMatch(EdgeGroup::linearStorage);
+    constantJacobian = Arrays.stream(groups).allMatch(EdgeGroup::proportional);
     load(network);
     enter(0);
   }
@@ -177,6 +182,11 @@ public final class CompiledNetwork implements Equations {
   }
 
   @Override
+  public boolean constantJacobian() {
+    return constantJacobian;
+  }
+
+  @Override
   public boolean isNode(int i) {
     return index.isNode(i);
   }
@@ -244,8 +254,10 @@ public final class CompiledNetwork implements Equations {
       double[] f,
       @Nullable JacobianValues jacobian,
       boolean limit) {
-    Arrays.fill(q, 0, size(), 0);
-    Arrays.fill(f, 0, size(), 0);
+    for (int i : stateUnknown) {
+      q[i] = 0;
+      f[i] = 0;
+    }
     if (jacobian != null) jacobian.clear();
     knownVoltages(t);
     for (int k = 0; k < nodeUnknown.length; k++) {

@@ -144,6 +144,10 @@ final class EdgeGroup {
     return law.linearStorage();
   }
 
+  boolean proportional() {
+    return law.proportional();
+  }
+
   /// Takes over numbers, waveform and slice of edge `e`.
   void load(int e, Edge edge) {
     edges[e] = edge;

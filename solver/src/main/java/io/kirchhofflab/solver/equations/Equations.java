@@ -29,6 +29,9 @@ public interface Equations {
   /// Whether ∂q/∂x never changes, so that charges may be advanced linearly.
   boolean constantMass();
 
+  /// Whether ∂q/∂x and ∂f/∂x are the same at every (t, x) of a piece.
+  boolean constantJacobian();
+
   /// Charges and flows at (t, x), and their Jacobians where asked for.
   ///
   /// `q`, `f`: length n, Modified. `jacobian`: Modified. With `limit`, junction voltages follow x

@@ -42,6 +42,7 @@ final class Multistep implements Stepper {
   private final ErrorNorm norm;
   private final NewtonIteration newton;
   private final Point point;
+  private final boolean constantJacobian;
   private final int n;
   private final int highest;
   private final double[] harmonic;
@@ -74,6 +75,7 @@ final class Multistep implements Stepper {
       Equations equations, BackwardDifferences family, ErrorNorm norm, Statistics statistics) {
     this.norm = norm;
     newton = new NewtonIteration(equations, norm, statistics, NEWTON_TOLERANCE, GOOD_CONTRACTION);
+    constantJacobian = equations.constantJacobian();
     n = equations.size();
     highest = family.highestOrder();
     harmonic = new double[highest + 2];
@@ -144,7 +146,7 @@ final class Multistep implements Stepper {
     predict();
     norm.weigh(point.x, predicted);
     double hg = h / harmonic[order];
-    if (!newton.ready(hg, BAND)) newton.outdate();
+    if (!constantJacobian && !newton.ready(hg, BAND)) newton.outdate();
     System.arraycopy(predicted, 0, candidate, 0, n);
     Attempt outcome = newton.prepare(t + h, candidate, hg, BAND);
     if (outcome == Attempt.SOLVED) outcome = newton.solve(t + h, hg, base, candidate);

@@ -2,6 +2,7 @@ package io.kirchhofflab.solver.ode;
 
 import io.kirchhofflab.solver.equations.Equations;
 import io.kirchhofflab.solver.equations.JacobianValues;
+import io.kirchhofflab.solver.equations.Pattern;
 import io.kirchhofflab.solver.linear.LinearSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,13 @@ final class NewtonIteration {
   private final double[] q;
   private final double[] f;
   private final double[] delta;
+
+  /// Entries of a constant ∂q/∂x that are not 0, of which there are few: most edges store nothing.
+  private final int[] massRow;
+
+  private final int[] massColumn;
+  private final double[] mass;
+  private int masses;
   private boolean fresh;
   private boolean valid;
   private double factored = -1;
@@ -71,6 +79,10 @@ final class NewtonIteration {
     q = new double[n];
     f = new double[n];
     delta = new double[n];
+    int entries = equations.constantMass() ? equations.pattern().entries() : 0;
+    massRow = new int[entries];
+    massColumn = new int[entries];
+    mass = new double[entries];
   }
 
   /// Shared with whoever else solves between two steps; `outdate` is to be called after.
@@ -121,8 +133,7 @@ final class NewtonIteration {
     boolean fits = factored > 0 && Math.abs(hg / factored - 1) <= band;
     fresh = !valid;
     if (fresh) {
-      equations.evaluate(t, x, q, f, jacobian, false);
-      statistics.countEvaluation();
+      takeJacobian(t, x);
       valid = true;
       fits = false;
     }
@@ -189,13 +200,32 @@ final class NewtonIteration {
 
   /// Takes the Jacobian at (t, x), where the iteration begins anew; false where it is singular.
   private boolean renew(double t, double hg, double[] x) {
-    equations.evaluate(t, x, q, f, jacobian, false);
-    statistics.countEvaluation();
+    takeJacobian(t, x);
     statistics.countFactorisation();
     contraction = 0;
     boolean factorised = matrix.factor(jacobian, 1 / hg);
     factored = factorised ? hg : -1;
     return factorised;
+  }
+
+  private void takeJacobian(double t, double[] x) {
+    equations.evaluate(t, x, q, f, jacobian, false);
+    statistics.countEvaluation();
+    if (equations.constantMass()) findMasses();
+  }
+
+  private void findMasses() {
+    Pattern pattern = equations.pattern();
+    double[] stored = jacobian.stored();
+    masses = 0;
+    for (int c = 0; c < n; c++) {
+      for (int s = pattern.columnStart(c); s < pattern.columnStart(c + 1); s++) {
+        if (stored[s] == 0) continue;
+        massRow[masses] = pattern.row(s);
+        massColumn[masses] = c;
+        mass[masses++] = stored[s];
+      }
+    }
   }
 
   /// Three quarters of the digits of a remembered contraction, which another system may not have.
@@ -221,7 +251,7 @@ final class NewtonIteration {
   /// Charges at the last iterate: by the linear law where there is one, else evaluated.
   private void chargesAt(double t, double[] x) {
     if (equations.constantMass()) {
-      jacobian.pattern().multiplyAdd(jacobian.stored(), 1, delta, q);
+      for (int k = 0; k < masses; k++) q[massRow[k]] += mass[k] * delta[massColumn[k]];
     } else {
       equations.evaluate(t, x, q, f, null, false);
       statistics.countEvaluation();

@@ -45,7 +45,7 @@ public final class Benchmarks {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /// Runs of one problem go on until they have taken this long, ns of CPU, or this many.
-  private static final long ENOUGH = 1_000_000_000L;
+  private static final long ENOUGH = 3_000_000_000L;
 
   private static final int MOST_RUNS = 5000;
 
