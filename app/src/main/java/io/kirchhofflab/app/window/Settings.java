@@ -35,7 +35,7 @@ public record Settings(
       new Settings(
           Theme.LIGHT,
           new Window(Double.NaN, Double.NaN, 1280, 800, false),
-          new Panel(216, true),
+          new Panel(232, true),
           new Panel(304, true),
           new Panel(240, true),
           "",

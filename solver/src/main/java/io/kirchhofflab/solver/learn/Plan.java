@@ -24,8 +24,7 @@ public record Plan(
   }
 
   /// Layers take `early` Runge-Kutta steps, and `late` in the last `lateShare` of the epochs: few
-  /// steps are cheap, but a circuit can learn their error. Samples are calm then (`Source.calm`).
-  /// `adjoint` is the way back.
+  /// steps are cheap, but a circuit can learn their error. `adjoint` is the way back.
   public record Steps(int early, int late, double lateShare, Adjoint adjoint) {
     public Steps {
       if (early < 1 || late < 1 || !(lateShare >= 0 && lateShare <= 1)) {

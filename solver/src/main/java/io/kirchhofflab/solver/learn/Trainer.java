@@ -49,7 +49,6 @@ public final class Trainer {
   private final LayeredCircuit start;
   private final Plan plan;
   private final Source source;
-  private final Source calm;
   private final int threads;
   private final BatchCircuit circuit;
   private final Weights weights;
@@ -67,7 +66,6 @@ public final class Trainer {
     this.start = start;
     this.plan = plan;
     this.source = source;
-    calm = source.calm();
     this.threads = threads;
     circuit =
         plan.objective().density()
@@ -217,7 +215,6 @@ public final class Trainer {
     private final int[] indices;
     private final SplittableRandom[] streams;
     private int steps;
-    private Source drawn = source;
 
     Chunk(int samples) {
       this.samples = samples;
@@ -231,7 +228,6 @@ public final class Trainer {
     /// The samples from place `first` on, counted over all epochs.
     void take(long first, boolean late) {
       steps = late ? plan.steps().late() : plan.steps().early();
-      drawn = late ? calm : source;
       for (int s = 0; s < samples; s++) {
         indices[s] = shuffle.sample(first + s);
         streams[s] = shuffle.stream(first + s);
@@ -242,7 +238,7 @@ public final class Trainer {
     public Tally call() {
       float[][] state = pass.begin();
       for (int s = 0; s < samples; s++) {
-        drawn.draw(indices[s], streams[s], inputs[s], targets[s]);
+        source.draw(indices[s], streams[s], inputs[s], targets[s]);
         for (int i = 0; i < inputs[s].length; i++) state[i + 1][s] = inputs[s][i];
       }
       pass.forward(

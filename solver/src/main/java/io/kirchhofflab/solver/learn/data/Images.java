@@ -66,11 +66,6 @@ public record Images(
     return with(Warp.NONE);
   }
 
-  @Override
-  public Images calm() {
-    return with(warp.times(0.5));
-  }
-
   /// `wanted` pictures from number `from` on.
   @Override
   public Images part(int from, int wanted) {

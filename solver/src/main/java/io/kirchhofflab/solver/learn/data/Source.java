@@ -23,12 +23,6 @@ public interface Source {
     return this;
   }
 
-  /// The same samples with half of what chance adds: for the end of a training, which shall fit
-  /// what will be met.
-  default Source calm() {
-    return this;
-  }
-
   /// `count` samples from number `first` on.
   default Source part(int first, int count) {
     return new Part(this, first, count);
@@ -49,11 +43,6 @@ public interface Source {
     @Override
     public Source plain() {
       return new Part(whole.plain(), first, size);
-    }
-
-    @Override
-    public Source calm() {
-      return new Part(whole.calm(), first, size);
     }
 
     @Override

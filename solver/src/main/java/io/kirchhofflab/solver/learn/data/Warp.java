@@ -18,11 +18,6 @@ public record Warp(double degrees, double pixels, double scale, double elastic) 
     }
   }
 
-  /// The part `share` of every kind of movement.
-  Warp times(double share) {
-    return new Warp(share * degrees, share * pixels, share * scale, share * elastic);
-  }
-
   boolean moves() {
     return degrees != 0 || pixels != 0 || scale != 0 || elastic != 0;
   }
