@@ -94,6 +94,11 @@ public sealed interface DeviceLaw
     throw new IndexOutOfBoundsException(key() + " has no kink " + k);
   }
 
+  /// All kink functions at once, from `values[first]` on. `values`: Modified.
+  default void kinks(LawPort at, double[] values, int first) {
+    for (int k = 0; k < kinks(); k++) values[first + k] = kink(at, k);
+  }
+
   /// Whether ledger row `row` may depend on `column`; what never does needs no place in a matrix.
   default boolean depends(int row, int column) {
     return true;

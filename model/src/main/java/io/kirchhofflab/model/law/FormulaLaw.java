@@ -30,14 +30,16 @@ public final class FormulaLaw implements DeviceLaw {
   private final List<ParameterSpec> parameters;
   private final Expression currentFormula;
 
-  /// Outputs in this order: the kinks; the current and its slopes by v, v_from, v_to and the sensed
-  /// nodes; the same for the charge; slopes of the current by the parameters, and of the charge. A
-  /// run is mostly content with the first of them.
+  /// Outputs in this order: the kinks; the current and the charge; slopes of the current by v,
+  /// v_from, v_to and the sensed nodes, and of the charge; slopes of both by the parameters. A run
+  /// is mostly content with the first of them.
   private final CompiledExpression program;
 
   private final int kinks;
 
-  /// How many outputs come before the slopes by parameters.
+  /// How many outputs come before the slopes by voltages, and before those by parameters.
+  private final int values;
+
   private final int plain;
 
   private FormulaLaw(
@@ -57,11 +59,10 @@ public final class FormulaLaw implements DeviceLaw {
     if (chargeFormula != null) formulas.add(chargeFormula);
     List<Expression> outputs = new ArrayList<>(currentFormula.kinks());
     kinks = outputs.size();
+    outputs.addAll(formulas);
+    values = outputs.size();
     int ends = OWN + sensed.size();
-    for (Expression each : formulas) {
-      outputs.add(each);
-      addSlopes(each, names.subList(1, ends), outputs);
-    }
+    for (Expression each : formulas) addSlopes(each, names.subList(1, ends), outputs);
     plain = outputs.size();
     for (Expression each : formulas) addSlopes(each, names.subList(ends, names.size()), outputs);
     program = CompiledExpression.of(outputs, names);
@@ -223,11 +224,23 @@ public final class FormulaLaw implements DeviceLaw {
   }
 
   @Override
+  public void kinks(LawPort at, double[] values, int first) {
+    run(at, kinks);
+    for (int k = 0; k < kinks; k++) values[first + k] = program.output(at.scratch(), k);
+  }
+
+  @Override
   public void evaluate(LawPort at) {
     double[] frame = at.scratch();
-    run(at, at.wantsParameterSlopes() ? program.outputCount() : plain);
-    int next = kinks;
-    double current = program.output(frame, next++);
+    run(at, at.wantsParameterSlopes() ? program.outputCount() : at.wantsSlopes() ? plain : values);
+    double current = program.output(frame, kinks);
+    double charge = storesCharge() ? program.output(frame, kinks + 1) : 0;
+    if (!at.wantsSlopes()) {
+      at.current(current, 0, 0);
+      if (storesCharge()) at.charge(charge, 0, 0);
+      return;
+    }
+    int next = values;
     double byAcross = program.output(frame, next++);
     double byFrom = program.output(frame, next++) + byAcross;
     at.current(current, byFrom, program.output(frame, next++) - byAcross);
@@ -235,7 +248,6 @@ public final class FormulaLaw implements DeviceLaw {
       at.currentByControl(k, program.output(frame, next++));
     }
     if (storesCharge()) {
-      double charge = program.output(frame, next++);
       byAcross = program.output(frame, next++);
       byFrom = program.output(frame, next++) + byAcross;
       at.charge(charge, byFrom, program.output(frame, next++) - byAcross);

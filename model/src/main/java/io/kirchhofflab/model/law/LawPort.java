@@ -36,6 +36,7 @@ public final class LawPort {
   private double time;
   private double drive;
   private boolean closed;
+  private boolean slopes = true;
   private boolean parameterSlopes;
 
   /// A port wide enough for `law` alone.
@@ -102,6 +103,11 @@ public final class LawPort {
 
   public boolean wantsParameterSlopes() {
     return parameterSlopes;
+  }
+
+  /// Whether slopes by u are read at all; a law for which they are dear may leave them out.
+  public boolean wantsSlopes() {
+    return slopes;
   }
 
   /// The column of control `k`, for slopes.
@@ -284,6 +290,10 @@ public final class LawPort {
 
   public void setClosed(boolean value) {
     closed = value;
+  }
+
+  public void setWantsSlopes(boolean wanted) {
+    slopes = wanted;
   }
 
   public void setWantsParameterSlopes(boolean wanted) {

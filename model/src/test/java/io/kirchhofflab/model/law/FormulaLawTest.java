@@ -58,6 +58,18 @@ class FormulaLawTest {
   }
 
   @Test
+  void valuesAreTheSameWithoutSlopes() {
+    LawPort port = evaluated(AT, THETA, false);
+    double current = port.flow(0);
+    double charge = port.stored(0);
+    port.clear();
+    port.setWantsSlopes(false);
+    LAW.evaluate(port);
+    assertThat(port.flow(0)).isEqualTo(current);
+    assertThat(port.stored(0)).isEqualTo(charge);
+  }
+
+  @Test
   void slopesByParametersAreDifferences() {
     LawPort port = evaluated(AT, THETA, true);
     for (int j = 0; j < THETA.length; j++) {

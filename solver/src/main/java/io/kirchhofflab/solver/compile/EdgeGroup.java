@@ -238,6 +238,8 @@ final class EdgeGroup {
     }
     boolean limited = false;
     port.setTime(t);
+    // Limited junctions are continued along their tangents.
+    port.setWantsSlopes(jacobian != null || limit);
     for (int e = 0; e < edges.length; e++) {
       if (!active[e]) {
         if (states > 0) stampOpen(e, x, f, jacobian);
@@ -252,6 +254,7 @@ final class EdgeGroup {
       if (stores) stampStored(e, q);
       if (jacobian != null) stampJacobian(e, jacobian);
     }
+    port.setWantsSlopes(true);
     return limited;
   }
 
@@ -397,11 +400,16 @@ final class EdgeGroup {
   /// Kink functions of all edges from index `first` on; a switched-out edge has none (1). `values`:
   /// Modified.
   void kinkValues(double t, double anchor, double[] x, double[] known, double[] values, int first) {
-    int at = first;
+    int each = law.kinks();
     port.setTime(t);
     for (int e = 0; e < edges.length; e++) {
-      if (active[e]) gather(e, t, anchor, 1, x, known);
-      for (int k = 0; k < law.kinks(); k++) values[at++] = active[e] ? law.kink(port, k) : 1;
+      int at = first + e * each;
+      if (active[e]) {
+        gather(e, t, anchor, 1, x, known);
+        law.kinks(port, values, at);
+      } else {
+        Arrays.fill(values, at, at + each, 1);
+      }
     }
   }
 
