@@ -10,8 +10,11 @@ import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
 import io.kirchhofflab.solver.ode.Integrator;
 import io.kirchhofflab.solver.ode.Method;
+import io.kirchhofflab.solver.ode.SolveFailure;
 import io.kirchhofflab.solver.ode.Statistics;
 import io.kirchhofflab.solver.ode.StepResult;
+import io.kirchhofflab.solver.ode.method.Bdf;
+import io.kirchhofflab.solver.ode.method.Esdirk4;
 import io.kirchhofflab.solver.ode.method.Methods;
 import java.util.Arrays;
 import java.util.List;
@@ -21,9 +24,9 @@ public final class TransientRun {
 
   private final Transient spec;
   private final CompiledNetwork network;
-  private final Integrator integrator;
   private final Statistics statistics = new Statistics();
-  private final Method method;
+  private Integrator integrator;
+  private Method method;
   private final double[] x;
   private final double[] rates;
   private final double[] currents;
@@ -70,7 +73,8 @@ public final class TransientRun {
     while (result instanceof StepResult.Accepted && integrator.time() < spec.until()) {
       if (stop.requested()) return new TransientOutcome.Cancelled(traces());
       result = integrator.step(recorder.limit());
-      if (result instanceof StepResult.Accepted) {
+      if (result instanceof StepResult.Failed failed) result = carriedOn(failed);
+      else {
         events.afterStep(integrator);
         recorder.afterStep();
       }
@@ -83,6 +87,20 @@ public final class TransientRun {
           new TransientOutcome.Stuck(
               Failures.describe(failed.why(), network), traces(), events.crossings(), cost);
     };
+  }
+
+  /// A run of which nobody said how it should be integrated, and in which the steps of BDF creep,
+  /// is carried on by a method of one step, which no past can mislead.
+  private StepResult carriedOn(StepResult.Failed failed) {
+    boolean mayChange = Methods.named(spec.method()).isEmpty() && method == Bdf.FAMILY;
+    if (!mayChange || failed.why().reason() != SolveFailure.Reason.CREEPING) return failed;
+    method = Esdirk4.TABLEAU;
+    boolean[] positions = new boolean[network.switches()];
+    network.switchPositions(positions);
+    double time = integrator.time();
+    double[] state = integrator.state().clone();
+    integrator = new Integrator(network, method, spec.tolerances(), statistics);
+    return integrator.begin(time, state, positions, spec.until());
   }
 
   /// Decides what is kept, and where a step must end.

@@ -74,16 +74,20 @@ class FractionalTest {
   }
 
   /// `D^½ sin ωt` has the amplitude √ω and leads by 45°, once the start has died away as t^(-3/2).
-  @Test
-  void sineIsTurnedByFortyFiveDegrees() {
+  ///
+  /// Between 1e-6 and 1e-7 the steps of BDF creep from a crest of the sine on: the run is carried on
+  /// by a method of one step.
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 1e-8})
+  void sineIsTurnedByFortyFiveDegrees(double relative) {
     double omega = 2 * Math.PI;
     Network network =
         Circuits.withGround()
             .driven("s", new Waveform.Sine(0, 1, 1))
             .edge("Z", "s", "0", new ConstantPhaseElement(), 1, 0.5)
             .network();
-    double atPeak = Circuits.end(network, 40.125, 1e-7, "i(Z)")[0];
-    double atZero = Circuits.end(network, 39.875, 1e-7, "i(Z)")[0];
+    double atPeak = Circuits.end(network, 40.125, relative, "i(Z)")[0];
+    double atZero = Circuits.end(network, 39.875, relative, "i(Z)")[0];
     // sin(ωt + 45°) is 1 at an eighth of a period and 0 an eighth before it.
     assertThat(atPeak).isCloseTo(Math.sqrt(omega), within(2e-3));
     assertThat(atZero).isCloseTo(0, within(2e-3));
