@@ -476,7 +476,7 @@ class CommandLineTest {
     Path nowhere = folder.resolve("no/where.csv");
     Call run = call("examples", "rc", "-o", nowhere.toString());
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("folder does not exist");
+    assertThat(run.err()).contains("there is no folder");
   }
 
   @Test
