@@ -75,8 +75,8 @@ class FractionalTest {
 
   /// `D^½ sin ωt` has the amplitude √ω and leads by 45°, once the start has died away as t^(-3/2).
   ///
-  /// Between 1e-6 and 1e-7 the steps of BDF creep from a crest of the sine on: the run is carried on
-  /// by a method of one step.
+  /// Between 1e-6 and 1e-7 the steps of BDF creep from a crest of the sine on, and a method of one
+  /// step carries the run on.
   @ParameterizedTest
   @ValueSource(doubles = {1e-6, 1e-8})
   void sineIsTurnedByFortyFiveDegrees(double relative) {
