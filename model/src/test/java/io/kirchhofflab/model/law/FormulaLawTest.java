@@ -42,6 +42,10 @@ class FormulaLawTest {
     return to;
   }
 
+  private static void assertDifference(double slope, double more, double less) {
+    assertThat(slope).isCloseTo((more - less) / (2 * STEP), within(1e-8));
+  }
+
   @Test
   void slopesByVoltagesAreDifferences() {
     for (boolean byParameters : new boolean[] {false, true}) {
@@ -49,10 +53,8 @@ class FormulaLawTest {
       for (int c = 0; c < AT.length; c++) {
         LawPort more = evaluated(moved(AT, c, STEP), THETA, false);
         LawPort less = evaluated(moved(AT, c, -STEP), THETA, false);
-        double flow = (more.flow(0) - less.flow(0)) / (2 * STEP);
-        double stored = (more.stored(0) - less.stored(0)) / (2 * STEP);
-        assertThat(port.flowSlope(0, c)).isCloseTo(flow, within(1e-8));
-        assertThat(port.storedSlope(0, c)).isCloseTo(stored, within(1e-8));
+        assertDifference(port.flowSlope(0, c), more.flow(0), less.flow(0));
+        assertDifference(port.storedSlope(0, c), more.stored(0), less.stored(0));
       }
     }
   }
@@ -75,10 +77,8 @@ class FormulaLawTest {
     for (int j = 0; j < THETA.length; j++) {
       LawPort more = evaluated(AT, moved(THETA, j, STEP), false);
       LawPort less = evaluated(AT, moved(THETA, j, -STEP), false);
-      double flow = (more.flow(0) - less.flow(0)) / (2 * STEP);
-      double stored = (more.stored(0) - less.stored(0)) / (2 * STEP);
-      assertThat(port.flowByParameter(0, j)).isCloseTo(flow, within(1e-8));
-      assertThat(port.storedByParameter(0, j)).isCloseTo(stored, within(1e-8));
+      assertDifference(port.flowByParameter(0, j), more.flow(0), less.flow(0));
+      assertDifference(port.storedByParameter(0, j), more.stored(0), less.stored(0));
     }
   }
 

@@ -9,10 +9,6 @@ import java.util.Arrays;
 /// nothing. Twins of hub h are `firstTwin[h]` to `firstTwin[h + 1] - 1`.
 final class TwinTable {
 
-  /// Constants of a twin: H and C of its straight line, then c and h of its two bends, as
-  /// `RectifierTable` has them.
-  static final int CONSTANTS = 6;
-
   private static final int NONE = -1;
 
   final int[] hub;
@@ -22,8 +18,8 @@ final class TwinTable {
   /// Edges at places 2 t and 2 t + 1 of twin t.
   private final int[] edge;
 
-  /// `constants[CONSTANTS t + n]`, V, A and A/V.
-  final float[] constants;
+  /// c at both places of every twin as `RectifierTable` has it, V.
+  final float[] kink;
 
   /// p1 at both places of every twin, A/V.
   final float[] gain;
@@ -52,28 +48,16 @@ final class TwinTable {
     }
     partner = Arrays.copyOf(partners, count);
     edge = Arrays.copyOf(edges, 2 * count);
-    constants = new float[CONSTANTS * count];
+    kink = new float[2 * count];
     gain = new float[2 * count];
   }
 
   void load(double[][] theta) {
-    for (int t = 0; t < partner.length; t++) {
-      double line = 0;
-      double constant = 0;
-      for (int way = 0; way < 2; way++) {
-        int e = edge[2 * t + way];
-        if (e == NONE) continue;
-        float p1 = (float) theta[1][e];
-        float kink = (float) (way == 0 ? theta[0][e] : -theta[0][e]);
-        double half = 0.5 * p1 * (1 + leak);
-        line += half;
-        constant -= half * kink;
-        gain[2 * t + way] = p1;
-        constants[CONSTANTS * t + 2 + 2 * way] = kink;
-        constants[CONSTANTS * t + 3 + 2 * way] = (way == 0 ? 0.5f : -0.5f) * p1 * (1 - leak);
-      }
-      constants[CONSTANTS * t] = (float) line;
-      constants[CONSTANTS * t + 1] = (float) constant;
+    for (int k = 0; k < edge.length; k++) {
+      int e = edge[k];
+      if (e == NONE) continue;
+      gain[k] = (float) theta[1][e];
+      kink[k] = (float) (k % 2 == 0 ? theta[0][e] : -theta[0][e]);
     }
   }
 

@@ -202,8 +202,8 @@ final class VectorRectifierCurrents implements Currents {
     int a = table.hub[h] * lanes;
     for (int t = table.firstTwin[h]; t < table.firstTwin[h + 1]; t++) {
       int b = table.partner[t] * lanes;
-      float kink0 = table.constants[t * TwinTable.CONSTANTS + 2];
-      float kink1 = table.constants[t * TwinTable.CONSTANTS + 4];
+      float kink0 = table.kink[2 * t];
+      float kink1 = table.kink[2 * t + 1];
       float gain0 = table.gain[2 * t];
       float gain1 = table.gain[2 * t + 1];
       FloatVector c0 = FloatVector.broadcast(SPECIES, kink0);
