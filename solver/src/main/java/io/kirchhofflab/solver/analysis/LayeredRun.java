@@ -108,9 +108,7 @@ public final class LayeredRun {
   }
 
   private Optional<Outcome> integrate(CompiledNetwork network, Layer layer) {
-    Integrator integrator =
-        new Integrator(
-            network, Methods.suited(tolerances, network.size()), tolerances, new Statistics());
+    Integrator integrator = new Integrator(network, Methods.suited(), tolerances, new Statistics());
     Trace trace = new Trace(network, circuit.capacitance());
     double[] x = new double[network.size()];
     network.initialState(x);

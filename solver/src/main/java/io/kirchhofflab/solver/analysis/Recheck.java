@@ -137,9 +137,7 @@ public final class Recheck {
     Run(CompiledNetwork network, Tolerances tolerances, double horizon) {
       this.network = network;
       this.horizon = horizon;
-      integrator =
-          new Integrator(
-              network, Methods.suited(tolerances, network.size()), tolerances, new Statistics());
+      integrator = new Integrator(network, Methods.suited(), tolerances, new Statistics());
       x = new double[network.size()];
       voltages = new double[network.nodeSpan()];
       currents = new double[network.edgeSpan()];

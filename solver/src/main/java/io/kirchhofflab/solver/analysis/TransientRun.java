@@ -9,12 +9,8 @@ import io.kirchhofflab.solver.compile.Compilation;
 import io.kirchhofflab.solver.compile.CompiledNetwork;
 import io.kirchhofflab.solver.compile.Compiler;
 import io.kirchhofflab.solver.ode.Integrator;
-import io.kirchhofflab.solver.ode.Method;
-import io.kirchhofflab.solver.ode.SolveFailure;
 import io.kirchhofflab.solver.ode.Statistics;
 import io.kirchhofflab.solver.ode.StepResult;
-import io.kirchhofflab.solver.ode.method.Bdf;
-import io.kirchhofflab.solver.ode.method.Esdirk4;
 import io.kirchhofflab.solver.ode.method.Methods;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +21,7 @@ public final class TransientRun {
   private final Transient spec;
   private final CompiledNetwork network;
   private final Statistics statistics = new Statistics();
-  private Integrator integrator;
-  private Method method;
+  private final Integrator integrator;
   private final double[] x;
   private final double[] rates;
   private final double[] currents;
@@ -40,8 +35,12 @@ public final class TransientRun {
     this.spec = spec;
     network.watch(spec.events());
     events = new EventLog(network, spec.events());
-    method = Methods.named(spec.method()).orElse(Methods.suited(spec.tolerances(), network.size()));
-    integrator = new Integrator(network, method, spec.tolerances(), statistics);
+    integrator =
+        new Integrator(
+            network,
+            Methods.named(spec.method()).orElse(Methods.suited()),
+            spec.tolerances(),
+            statistics);
     x = new double[network.size()];
     rates = new double[network.size()];
     currents = new double[network.edgeSpan()];
@@ -73,13 +72,12 @@ public final class TransientRun {
     while (result instanceof StepResult.Accepted && integrator.time() < spec.until()) {
       if (stop.requested()) return new TransientOutcome.Cancelled(traces());
       result = integrator.step(recorder.limit());
-      if (result instanceof StepResult.Failed failed) result = carriedOn(failed);
-      else {
+      if (result instanceof StepResult.Accepted) {
         events.afterStep(integrator);
         recorder.afterStep();
       }
     }
-    RunCost cost = RunCost.of(method.name(), statistics, System.nanoTime() - began);
+    RunCost cost = RunCost.of(integrator.method(), statistics, System.nanoTime() - began);
     return switch (result) {
       case StepResult.Accepted accepted ->
           new TransientOutcome.Finished(traces(), events.crossings(), cost);
@@ -87,20 +85,6 @@ public final class TransientRun {
           new TransientOutcome.Stuck(
               Failures.describe(failed.why(), network), traces(), events.crossings(), cost);
     };
-  }
-
-  /// A run of which nobody said how it should be integrated, and in which the steps of BDF creep,
-  /// is carried on by a method of one step, which no past can mislead.
-  private StepResult carriedOn(StepResult.Failed failed) {
-    boolean mayChange = Methods.named(spec.method()).isEmpty() && method == Bdf.FAMILY;
-    if (!mayChange || failed.why().reason() != SolveFailure.Reason.CREEPING) return failed;
-    method = Esdirk4.TABLEAU;
-    boolean[] positions = new boolean[network.switches()];
-    network.switchPositions(positions);
-    double time = integrator.time();
-    double[] state = integrator.state().clone();
-    integrator = new Integrator(network, method, spec.tolerances(), statistics);
-    return integrator.begin(time, state, positions, spec.until());
   }
 
   /// Decides what is kept, and where a step must end.

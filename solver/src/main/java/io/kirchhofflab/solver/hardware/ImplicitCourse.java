@@ -24,8 +24,7 @@ final class ImplicitCourse implements Course {
     this.run = run;
     this.twin = twin;
     this.until = until;
-    integrator =
-        new Integrator(run, Methods.suited(tolerances, run.size()), tolerances, new Statistics());
+    integrator = new Integrator(run, Methods.suited(), tolerances, new Statistics());
     positions = new boolean[run.switches()];
   }
 

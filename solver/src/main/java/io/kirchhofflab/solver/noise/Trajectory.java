@@ -59,8 +59,7 @@ final class Trajectory implements Course {
     int n = network.size();
     double[] x = new double[n];
     network.initialState(x);
-    Integrator integrator =
-        new Integrator(network, Methods.suited(tolerances, n), tolerances, new Statistics());
+    Integrator integrator = new Integrator(network, Methods.suited(), tolerances, new Statistics());
     Trajectory recorded = new Trajectory(network);
     StepResult result = integrator.begin(0, x, until);
     double begin = 0;

@@ -3,6 +3,7 @@ package io.kirchhofflab.solver.ode;
 import io.kirchhofflab.model.analysis.Tolerances;
 import io.kirchhofflab.solver.equations.Equations;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Advances `d/dt q(x, t) + f(x, t) = 0` by accepted steps of a method.
 ///
@@ -51,10 +52,15 @@ public final class Integrator {
   private final Statistics statistics;
   private final Progress progress = new Progress();
   private final int n;
-  private final ErrorNorm norm;
-  private final Stepper stepper;
-  private final ConsistentStart consistentStart;
-  private final HiddenDerivatives hiddenDerivatives;
+  private Method method;
+
+  /// Takes over where the method is misled.
+  private @Nullable Tableau reserve;
+
+  private ErrorNorm norm;
+  private Stepper stepper;
+  private ConsistentStart consistentStart;
+  private HiddenDerivatives hiddenDerivatives;
   private final KinkLocator kinkLocator;
   private final EventLocator eventLocator;
   private final KinkLocator.Inside insideAttempt = this::insideAttempt;
@@ -85,22 +91,29 @@ public final class Integrator {
     this.tolerances = tolerances;
     this.statistics = statistics;
     n = equations.size();
-    norm = new ErrorNorm(method.perStep(tolerances, n), n);
+    take(method);
+    kinkLocator = new KinkLocator(equations);
+    eventLocator = new EventLocator(equations);
+    q = new double[n];
+    f = new double[n];
+    positionsBefore = new boolean[equations.switches()];
+  }
+
+  private void take(Method other) {
+    method = other;
+    reserve = other instanceof WithReserve both ? both.reserve() : null;
+    norm = new ErrorNorm(other.perStep(tolerances, n), n);
     stepper =
-        switch (method) {
+        switch (other) {
           case Tableau tableau -> new RungeKutta(equations, tableau, norm, statistics);
           case BackwardDifferences family -> new Multistep(equations, family, norm, statistics);
+          case WithReserve both -> new Multistep(equations, both.first(), norm, statistics);
         };
     NewtonIteration newton = stepper.newton();
     consistentStart =
         new ConsistentStart(equations, newton.jacobian(), newton.matrix(), statistics);
     hiddenDerivatives =
         new HiddenDerivatives(equations, newton.jacobian(), newton.matrix(), statistics);
-    kinkLocator = new KinkLocator(equations);
-    eventLocator = new EventLocator(equations);
-    q = new double[n];
-    f = new double[n];
-    positionsBefore = new boolean[equations.switches()];
   }
 
   // Starting.
@@ -177,6 +190,9 @@ public final class Integrator {
     norm.ignoreNone();
     norm.expectRounding(consistentStart.sharedGain());
     if (hiddenDerivatives.find(time, point.x, scale)) {
+      if (lastStep == 0 && n < BackwardDifferences.LARGE && reserve != null) {
+        return settleAnew(reserve, longest);
+      }
       consistentStart.takeHidden(hiddenDerivatives, point.x, point.rate);
       if (stepper.followsHidden()) norm.ignore(hiddenDerivatives);
     }
@@ -185,6 +201,15 @@ public final class Integrator {
     for (int i = 0; i < n; i++) point.chargeRate[i] = -f[i];
     step = Math.min(step, firstStep(scale));
     return StepResult.ACCEPTED;
+  }
+
+  /// The same by another method.
+  private StepResult settleAnew(Tableau other, double longest) {
+    Point before = stepper.point();
+    take(other);
+    System.arraycopy(before.x, 0, stepper.point().x, 0, n);
+    System.arraycopy(before.charge, 0, stepper.point().charge, 0, n);
+    return settle(longest);
   }
 
   /// A step over which no unknown changes by more than a tenth of the tolerance's square root.
@@ -202,7 +227,9 @@ public final class Integrator {
   /// One accepted step that does not pass `limit`, s.
   public StepResult step(double limit) {
     if (progress.creeps(time, statistics)) {
-      return failed(SolveFailure.Reason.CREEPING, stepper.worstUnknown());
+      if (reserve == null) return failed(SolveFailure.Reason.CREEPING, stepper.worstUnknown());
+      StepResult begun = carryOn(reserve);
+      if (begun instanceof StepResult.Failed) return begun;
     }
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (attempt == STUBBORN && !(settleAgain() instanceof StepResult.Accepted)) break;
@@ -233,6 +260,15 @@ public final class Integrator {
       }
     }
     return failed(SolveFailure.Reason.ERROR, stepper.worstUnknown());
+  }
+
+  /// Begins anew from here by a method that no past can mislead.
+  private StepResult carryOn(Tableau other) {
+    boolean[] positions = new boolean[positionsBefore.length];
+    equations.switchPositions(positions);
+    double[] here = state();
+    take(other);
+    return begin(time, here, positions, horizon);
   }
 
   private void countInVain() {
@@ -386,6 +422,11 @@ public final class Integrator {
   /// dx/dt at `time`, likewise.
   public double[] rates() {
     return stepper.point().rate;
+  }
+
+  /// The method at work, by its name.
+  public String method() {
+    return method.name();
   }
 
   public Statistics statistics() {

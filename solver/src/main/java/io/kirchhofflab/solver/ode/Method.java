@@ -3,7 +3,7 @@ package io.kirchhofflab.solver.ode;
 import io.kirchhofflab.model.analysis.Tolerances;
 
 /// An integration method: numbers that describe it, nothing that it has computed.
-public sealed interface Method permits Tableau, BackwardDifferences {
+public sealed interface Method permits Tableau, BackwardDifferences, WithReserve {
 
   /// Stable name, on the command line and in files.
   String name();

@@ -63,7 +63,7 @@ public final class Benchmarks {
       ToDoubleFunction<Run> error) {}
 
   /// A finished run.
-  record Run(CompiledNetwork network, Integrator integrator, Method method, double millis) {
+  record Run(CompiledNetwork network, Integrator integrator, double millis) {
     double voltage(int node) {
       Node named = network.network().nodeNamed("n" + node).orElseThrow();
       return network.voltage(named.id(), integrator.time(), integrator.state());
@@ -266,12 +266,13 @@ public final class Benchmarks {
   private String row(Problem problem, double relative) {
     CompiledNetwork network = compiled(problem.network());
     Tolerances tolerances = new Tolerances(relative, relative * problem.scale());
-    Method used = method.orElse(Methods.suited(tolerances, network.size()));
+    Method used = method.orElse(Methods.suited());
     Run best = best(network, used, problem.until(), tolerances);
     Statistics s = best.integrator().statistics();
     if (best.integrator().time() < problem.until()) {
       return "| %s | %.0e | %s | stuck at %g s |%n"
-          .formatted(problem.name(), relative, used.name(), best.integrator().time());
+          .formatted(
+              problem.name(), relative, best.integrator().method(), best.integrator().time());
     }
     double perNode = 1e6 * best.millis() / s.accepted() / Math.max(1, network.size());
     String ours =
@@ -280,7 +281,7 @@ public final class Benchmarks {
             "| %s | %.0e | %s | %.1e | %d | %d | %d | %d | %.2f | %.0f |",
             problem.name(),
             relative,
-            used.name(),
+            best.integrator().method(),
             problem.error().applyAsDouble(best),
             s.accepted(),
             s.rejected(),
@@ -314,6 +315,6 @@ public final class Benchmarks {
       result = integrator.step(until);
     }
     double millis = 1e-6 * (THREADS.getCurrentThreadCpuTime() - began);
-    return new Run(network, integrator, method, millis);
+    return new Run(network, integrator, millis);
   }
 }

@@ -51,7 +51,7 @@ final class Growth {
 
   private static String row(Family family, int n) {
     CompiledNetwork network = Benchmarks.compiled(family.of().apply(n));
-    var method = Methods.suited(TOLERANCES, network.size());
+    var method = Methods.suited();
     Benchmarks.Run best =
         Benchmarks.best(network, method, family.until().applyAsDouble(n), TOLERANCES);
     long steps = best.integrator().statistics().accepted();

@@ -3,6 +3,7 @@ package io.kirchhofflab.solver.ode.method;
 import io.kirchhofflab.model.analysis.Tolerances;
 import io.kirchhofflab.solver.ode.BackwardDifferences;
 import io.kirchhofflab.solver.ode.Method;
+import io.kirchhofflab.solver.ode.WithReserve;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +13,10 @@ public final class Methods {
   /// From this relative tolerance on the second-order method is the cheaper one.
   private static final double ROUGH = 1e-3;
 
-  /// Up to this one order 5 beats order 4, though it takes a tenth of the tolerance.
-  private static final double FINE = 2e-5;
-
   /// From this many unknowns on solves and laws dominate, of which BDF needs fewest.
   private static final int LARGE = BackwardDifferences.LARGE;
+
+  private static final Method BDF = new WithReserve(Bdf.FAMILY, Esdirk4.TABLEAU);
 
   private Methods() {}
 
@@ -28,16 +28,16 @@ public final class Methods {
     return all().stream().filter(method -> method.name().equals(name)).findFirst();
   }
 
-  /// The method that reaches these tolerances at the least cost in a circuit of `unknowns`;
+  /// The method that reaches a tolerance at the least cost where nothing is known of the circuit;
   /// decision 0041 has the figures.
-  public static Method suited(Tolerances tolerances, int unknowns) {
-    return tolerances.relative() <= FINE ? Bdf.FAMILY : suitedLive(tolerances, unknowns);
+  public static Method suited() {
+    return BDF;
   }
 
-  /// The same for a run that is disturbed many times a second: a small circuit keeps to methods of
-  /// one step, which go on after a jump as they were.
+  /// The method for a run in a circuit of `unknowns` that is disturbed many times a second: a small
+  /// circuit keeps to methods of one step, which go on after a jump as they were.
   public static Method suitedLive(Tolerances tolerances, int unknowns) {
-    if (unknowns >= LARGE) return Bdf.FAMILY;
+    if (unknowns >= LARGE) return BDF;
     return tolerances.relative() >= ROUGH ? TrBdf2.TABLEAU : Esdirk4.TABLEAU;
   }
 }
