@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One or more expressions as a flat program over a frame of numbers, for evaluation inside a
 /// solver.
@@ -19,18 +20,22 @@ import java.util.Map;
 /// constants, then scratch. The caller makes one per thread with [#newFrame()], writes the
 /// variables into its head, calls [#evaluate(double[])] and reads the outputs. Equal subexpressions
 /// are computed once, so a current and its derivatives compiled together share their `exp`.
-/// Evaluation allocates nothing. The program is immutable and may be shared by threads.
+/// Evaluation allocates nothing. The program is immutable and may be shared by threads. One that is
+/// evaluated often goes on as machine code ([StraightLine]), to the same bits.
 ///
 /// Overflow gives infinities and domain errors give NaN, as in the expression itself; the caller
 /// judges. All branches of an `if` are computed and one is selected, which changes no value.
 public final class CompiledExpression {
-  private static final Operator[] OPERATORS = Operator.values();
-  private static final Function[] FUNCTIONS = Function.values();
-  private static final int NEGATION = -1;
+  static final Operator[] OPERATORS = Operator.values();
+  static final Function[] FUNCTIONS = Function.values();
+  static final int NEGATION = -1;
   private static final int SUM = Operator.ADD.ordinal();
   private static final int DIFFERENCE = Operator.SUBTRACT.ordinal();
   private static final int PRODUCT = Operator.MULTIPLY.ordinal();
-  private static final int WIDTH = 5;
+  static final int WIDTH = 5;
+
+  /// After so many evaluations a faster program is made beside them.
+  private static final int OFTEN = 2000;
 
   /// Rows of operation, three operand slots and the target slot. Operators count from 0, functions
   /// after them.
@@ -44,13 +49,25 @@ public final class CompiledExpression {
 
   private final int variables;
 
+  /// The first slot of a result.
+  private final int scratch;
+
+  /// Evaluations so far; threads may lose some of each other's.
+  private int evaluations;
+
+  private volatile StraightLine.@Nullable Program quick;
+
+  /// How many outputs `quick` can compute.
+  private int quickOutputs;
+
   private CompiledExpression(
-      int[] program, double[] blank, int[] outputs, int[] parts, int variables) {
+      int[] program, double[] blank, int[] outputs, int[] parts, int variables, int scratch) {
     this.program = program;
     this.blank = blank;
     this.outputs = outputs;
     this.parts = parts;
     this.variables = variables;
+    this.scratch = scratch;
   }
 
   /// Compiles one expression over these variables; [IllegalArgumentException] when it needs
@@ -97,6 +114,29 @@ public final class CompiledExpression {
   ///
   /// @param frame from [#newFrame()]. Modified: its scratch part.
   public void evaluate(double[] frame, int count) {
+    if (evaluations <= OFTEN && evaluations++ == OFTEN) Thread.ofVirtual().start(this::hasten);
+    StraightLine.Program made = quick;
+    if (made == null || count == 0 || count > quickOutputs) interpret(frame, count);
+    else made.run(frame, count);
+  }
+
+  /// Makes what can be made fast so.
+  void hasten() {
+    StraightLine fast = straightLine();
+    quickOutputs = fast.fitting();
+    if (quickOutputs > 0) quick = fast.build();
+  }
+
+  StraightLine straightLine() {
+    return new StraightLine(program, blank, outputs, parts, variables, scratch);
+  }
+
+  /// How many outputs are made fast by now.
+  int hastened() {
+    return quick == null ? 0 : quickOutputs;
+  }
+
+  void interpret(double[] frame, int count) {
     int[] code = program;
     int end = parts[count];
     for (int row = 0; row < end; row += WIDTH) {
@@ -170,7 +210,7 @@ public final class CompiledExpression {
         System.arraycopy(code, 0, program, k * WIDTH, WIDTH);
       }
       return new CompiledExpression(
-          program, blank, Arrays.stream(outputs).map(this::slot).toArray(), parts, head);
+          program, blank, Arrays.stream(outputs).map(this::slot).toArray(), parts, head, scratch);
     }
 
     /// Variables are numbered from 0, results after them, constants downwards from -1.

@@ -76,6 +76,15 @@ class ExpressionTest {
     program.evaluate(fresh, 1);
     assertThat(Double.valueOf(program.output(fresh, 0)))
         .isEqualTo(Double.valueOf(at(expression, values)));
+    double[] quick = program.newFrame();
+    quick[0] = y;
+    quick[2] = x;
+    program.straightLine().build().run(quick, 1);
+    assertThat(Double.valueOf(program.output(quick, 0)))
+        .isEqualTo(Double.valueOf(at(expression, values)));
+    program.straightLine().build().run(quick, 2);
+    assertThat(Double.valueOf(program.output(quick, 1)))
+        .isEqualTo(Double.valueOf(at(other, values)));
     // A used frame serves again.
     assertThat(Double.valueOf(program.evaluate(frame)))
         .isEqualTo(Double.valueOf(at(expression, values)));
@@ -107,6 +116,36 @@ class ExpressionTest {
     assertThat(sum).isFinite();
     // 100 000 evaluations; reading the counter itself may cost some hundred bytes.
     assertThat(allocated).isLessThan(10_000);
+  }
+
+  /// A hundred products fit into a method that the virtual machine makes fast; a thousand do not,
+  /// and outputs that need them are interpreted.
+  @Test
+  void whatIsTooLongForAMethodGivesTheSame() {
+    Expression fine = new Expression.Variable("x");
+    Expression coarse = fine;
+    for (int k = 0; k < 1000; k++) {
+      coarse =
+          new Expression.Binary(
+              Operator.MULTIPLY,
+              coarse,
+              new Expression.Binary(
+                  Operator.ADD,
+                  new Expression.Constant(1 + 1e-3 * k),
+                  new Expression.Variable("x")));
+      if (k == 100) fine = coarse;
+    }
+    CompiledExpression program = CompiledExpression.of(List.of(fine, coarse), List.of("x"));
+    double[] slow = program.newFrame();
+    double[] fast = program.newFrame();
+    slow[0] = fast[0] = -0.25;
+    program.interpret(slow, 2);
+    program.hasten();
+    program.evaluate(fast, 1);
+    assertThat(program.output(fast, 0)).isEqualTo(program.output(slow, 0));
+    program.evaluate(fast, 2);
+    assertThat(program.output(fast, 1)).isEqualTo(program.output(slow, 1));
+    assertThat(program.hastened()).isEqualTo(1);
   }
 
   private static double evaluateOften(CompiledExpression program, double[] frame) {
