@@ -5,9 +5,7 @@ import io.kirchhofflab.model.io.KirchhoffNetFile;
 import io.kirchhofflab.model.io.Saving;
 import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.LayeredNetwork;
-import io.kirchhofflab.model.network.Network;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,10 +49,8 @@ final class ExportCommand implements Callable<Integer> {
           case pth -> KirchhoffNetFile.saveCheckpoint(output, circuit);
           case npz -> KirchhoffNetFile.saveNumpy(output, circuit);
         };
-    return switch (saving) {
-      case Saving.Saved saved -> Halt.DONE;
-      case Saving.NotSaved not -> throw Halt.input(List.of(not.why()), Network.EMPTY);
-    };
+    Halt.unlessSaved(saving);
+    return Halt.DONE;
   }
 
   private static LayeredCircuit circuit(Document document) {

@@ -1,5 +1,6 @@
 package io.kirchhofflab.app.cli;
 
+import io.kirchhofflab.model.io.Saving;
 import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.problem.Problem;
 import java.io.Serial;
@@ -35,6 +36,11 @@ final class Halt extends RuntimeException {
 
   static Halt input(List<Problem> problems, Network network) {
     return new Halt(INPUT, lines(problems, network));
+  }
+
+  /// Goes on only where a file was written.
+  static void unlessSaved(Saving saving) {
+    if (saving instanceof Saving.NotSaved not) throw input(List.of(not.why()), Network.EMPTY);
   }
 
   /// The command was called with something that does not exist or cannot be.

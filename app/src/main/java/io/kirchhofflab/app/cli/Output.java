@@ -1,14 +1,11 @@
 package io.kirchhofflab.app.cli;
 
-import io.kirchhofflab.model.io.Saving;
 import io.kirchhofflab.model.io.WholeFile;
-import io.kirchhofflab.model.network.Network;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,8 +56,7 @@ abstract sealed class Output {
       out.flush();
       return;
     }
-    Saving saving = WholeFile.save(target, to -> print(content, to));
-    if (saving instanceof Saving.NotSaved not) throw Halt.input(List.of(not.why()), Network.EMPTY);
+    Halt.unlessSaved(WholeFile.save(target, to -> print(content, to)));
   }
 
   private static void print(Consumer<PrintWriter> content, OutputStream to) throws IOException {

@@ -2,9 +2,7 @@ package io.kirchhofflab.app.cli;
 
 import io.kirchhofflab.model.Document;
 import io.kirchhofflab.model.io.NetworkFile;
-import io.kirchhofflab.model.io.Saving;
 import io.kirchhofflab.model.layered.LayeredCircuit;
-import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.model.unit.Unit;
 import io.kirchhofflab.solver.analysis.Cancellation;
 import io.kirchhofflab.solver.learn.Certificate;
@@ -22,7 +20,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -185,9 +182,7 @@ final class TrainCommand implements Callable<Integer> {
     Path target = Objects.requireNonNull(output);
     double seconds = progress.seconds();
     Document document = Document.of(target.getFileName().toString(), circuit);
-    if (NetworkFile.save(target, document) instanceof Saving.NotSaved lost) {
-      throw Halt.input(List.of(lost.why()), Network.EMPTY);
-    }
+    Halt.unlessSaved(NetworkFile.save(target, document));
     Tally test = TrainingProgress.certified(circuit, recipe, recipe.test().size());
     PrintWriter out = spec.commandLine().getOut();
     JsonOutput.write(out, to -> write(to, recipe, progress, test, seconds));

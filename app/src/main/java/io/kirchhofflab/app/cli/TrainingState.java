@@ -1,8 +1,6 @@
 package io.kirchhofflab.app.cli;
 
-import io.kirchhofflab.model.io.Saving;
 import io.kirchhofflab.model.io.WholeFile;
-import io.kirchhofflab.model.network.Network;
 import io.kirchhofflab.solver.learn.Trainer;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -12,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 
 /// The state of a training run, kept beside its result until that is there.
 final class TrainingState {
@@ -31,9 +28,7 @@ final class TrainingState {
           trainer.save(out);
           out.flush();
         };
-    if (WholeFile.save(file, state) instanceof Saving.NotSaved not) {
-      throw Halt.input(List.of(not.why()), Network.EMPTY);
-    }
+    Halt.unlessSaved(WholeFile.save(file, state));
   }
 
   void load(Trainer trainer) {
