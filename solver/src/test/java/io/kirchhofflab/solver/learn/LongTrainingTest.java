@@ -89,6 +89,14 @@ class LongTrainingTest {
     assertThat(densityOfTwoMoons(new Repeat(16, 16), plan)).isLessThanOrEqualTo(1.1);
   }
 
+  /// Ten minutes.
+  @Test
+  void ringIsMatched() {
+    Recipe recipe = Recipes.drawn("density-u1");
+    Tally test = judged(trained(recipe), recipe.plan().objective(), recipe.test());
+    assertThat(test.loss() - Potential.Ring.LEAST_LOSS).isLessThanOrEqualTo(0.01);
+  }
+
   /// Noise of 0.2 V on every node where a layer begins.
   @Test
   void trainingWithNoiseWithstandsNoise() {

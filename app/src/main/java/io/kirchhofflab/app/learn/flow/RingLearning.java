@@ -12,12 +12,12 @@ import io.kirchhofflab.solver.learn.Trainer;
 import io.kirchhofflab.solver.learn.batch.Engine;
 import java.util.function.Consumer;
 
-/// Learns to make the ring of a Gaussian: the preset `density-u1`, ended as soon as the ring
-/// is good by the adaptive rule. A listener and the cancellation of one run; belongs to
-/// that run's thread.
+/// Learns to make the ring of a Gaussian: the preset `density-u1` in brief, ended as soon as the
+/// ring is good by the adaptive rule. A listener and the cancellation of one run; belongs to that
+/// run's thread.
 final class RingLearning implements Trainer.Listener, Cancellation {
 
-  /// As the preset has it: half as many, with a rate that falls twice as fast, end at 0.12 nat.
+  /// As the recipe has it: half as many, with a rate that falls twice as fast, end at 0.12 nat.
   static final double EPOCHS = 8;
 
   /// From here on a cloud is hardly told from the ring by eye, nat. Two thousand samples know the
@@ -66,7 +66,7 @@ final class RingLearning implements Trainer.Listener, Cancellation {
   }
 
   private static Recipe recipe(double epochs) {
-    Recipe ring = Recipes.drawn("density-u1");
+    Recipe ring = Recipes.roughRing();
     return ring.with(ring.plan().with(epochs, ring.plan().seed()));
   }
 
