@@ -282,6 +282,11 @@ public final class CompiledNetwork implements Equations {
     return count + watched.length;
   }
 
+  @Override
+  public int levels() {
+    return watched.length;
+  }
+
   /// Lets steps end where these levels are passed, from the next run on.
   public void watch(List<Threshold> thresholds) {
     watched = thresholds.toArray(Threshold[]::new);

@@ -58,6 +58,11 @@ public interface Equations {
   /// How many functions mark kinks of the circuit's laws and levels that are watched.
   int kinks();
 
+  /// How many of `kinks()` are watched levels; they come last.
+  default int levels() {
+    return 0;
+  }
+
   /// Functions of (t, x) whose zeros a step had better end on: kinks, where slopes jump and values
   /// do not, and watched levels. `values`: Modified, length `kinks()`.
   void kinkValues(double t, double[] x, double[] values);

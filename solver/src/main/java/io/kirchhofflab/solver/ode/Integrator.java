@@ -289,7 +289,7 @@ public final class Integrator {
   /// When the step just attempted over `h` should have ended, s: at the first kink or event inside
   /// it; infinity where it has none.
   private double firstCut(double h) {
-    double crossing = kinkLocator.firstCrossing(time, h, insideAttempt);
+    double crossing = kinkLocator.firstCrossing(time, h, stepper.landsOnKinks(), insideAttempt);
     // A crossing that time cannot tell from the step's begin or end has been landed on already.
     boolean landed = Math.min(crossing, 1 - crossing) * h < smallestStep();
     double kink = landed ? Double.POSITIVE_INFINITY : time + crossing * h;

@@ -2,14 +2,14 @@ package io.kirchhofflab.solver.ode;
 
 import io.kirchhofflab.solver.equations.Equations;
 
-/// Finds where a step first crosses a kink of some law, so that the step can end there: on both
-/// sides the equations are smooth and the method keeps its order.
+/// Finds where a step first crosses a watched level or a kink of some law, so that the step can end
+/// there: on both sides of a kink the equations are smooth and the method keeps its order.
 ///
-/// Networks with many kinks are left to the error control: ending a step on each of them would cost
-/// more than it saves.
+/// Kinks of networks with many are left to the error control: ending a step on each of them would
+/// cost more than it saves.
 final class KinkLocator {
 
-  /// Above this many kinks none is located.
+  /// Above this many kinks of laws none is located.
   private static final int MOST = 64;
 
   /// A crossing this near to a step's begin or end, as a part of the step, is landed on: what the
@@ -24,6 +24,10 @@ final class KinkLocator {
 
   private final Equations equations;
   private final int count;
+
+  /// How many of them are kinks of laws; levels come behind.
+  private final int laws;
+
   private final double[] atBegin;
   private final double[] atEnd;
   private final double[] between;
@@ -31,7 +35,8 @@ final class KinkLocator {
 
   KinkLocator(Equations equations) {
     this.equations = equations;
-    count = equations.kinks() <= MOST ? equations.kinks() : 0;
+    laws = equations.kinks() - equations.levels();
+    count = laws <= MOST || equations.levels() > 0 ? equations.kinks() : 0;
     atBegin = new double[count];
     atEnd = new double[count];
     between = new double[count];
@@ -43,14 +48,15 @@ final class KinkLocator {
     void state(double s, double[] target);
   }
 
-  /// The part of the step from `begin` over `h` after which the first kink is crossed; 1 where none
-  /// is, or only at the very end.
-  double firstCrossing(double begin, double h, Inside step) {
-    if (count == 0) return 1;
+  /// The part of the step from `begin` over `h` after which the first level is crossed, or where
+  /// asked for `kinks` the first kink; 1 where none is, or only at the very end.
+  double firstCrossing(double begin, double h, boolean kinks, Inside step) {
+    int from = kinks && laws <= MOST ? 0 : laws;
+    if (from >= count) return 1;
     values(begin, h, 0, step, atBegin);
     values(begin, h, 1, step, atEnd);
     double first = 1;
-    for (int k = 0; k < count; k++) {
+    for (int k = from; k < count; k++) {
       if (atBegin[k] < 0 == atEnd[k] < 0) continue;
       double s = crossing(k, begin, h, first, step);
       if (s > NEAR && s < first) first = s;

@@ -118,6 +118,13 @@ final class Multistep implements Stepper {
     return true;
   }
 
+  /// Past points that do not lie on one polynomial tell of a bend themselves; landing on it costs a
+  /// refused attempt and, for the history has to be renewed, a few short steps more.
+  @Override
+  public boolean landsOnKinks() {
+    return false;
+  }
+
   @Override
   public void bend() {
     rates();

@@ -118,6 +118,12 @@ final class RungeKutta implements Stepper {
     return tableau.stages() > FEW_STAGES;
   }
 
+  /// Chua's circuit ends 1e2 to 1e3 times further off without.
+  @Override
+  public boolean landsOnKinks() {
+    return true;
+  }
+
   @Override
   public void bend() {
     newton.outdate();

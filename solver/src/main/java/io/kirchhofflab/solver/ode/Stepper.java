@@ -40,6 +40,9 @@ sealed interface Stepper permits RungeKutta, Multistep {
   /// Whether hidden derivatives come out exactly enough without a say in the error.
   boolean followsHidden();
 
+  /// Whether steps must end where a law bends, for the error estimate does not see it inside.
+  boolean landsOnKinks();
+
   /// The laws bend at the point: slopes before it say nothing about slopes after it.
   void bend();
 
