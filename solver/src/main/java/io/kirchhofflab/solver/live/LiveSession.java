@@ -354,6 +354,8 @@ public final class LiveSession implements AutoCloseable {
     double from = shownTime;
     long deadline = begin + (long) (BUDGET * SLICE);
     while (run.time() < target && System.nanoTime() < deadline) {
+      // The rest of the last step: the next one's curve says nothing about it.
+      sampler.sample(network, run, noise, run.time(), frame);
       StepResult result = step(run, network);
       if (result instanceof StepResult.Failed) {
         note(result, network);
