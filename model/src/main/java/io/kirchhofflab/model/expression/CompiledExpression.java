@@ -39,18 +39,18 @@ public final class CompiledExpression {
 
   /// Rows of operation, three operand slots and the target slot. Operators count from 0, functions
   /// after them.
-  private final int[] program;
+  final int[] program;
 
-  private final double[] blank;
-  private final int[] outputs;
+  final double[] blank;
+  final int[] outputs;
 
   /// How long the part of the program is that the first 0, 1, 2, … outputs need.
-  private final int[] parts;
+  final int[] parts;
 
-  private final int variables;
+  final int variables;
 
   /// The first slot of a result.
-  private final int scratch;
+  final int scratch;
 
   /// Evaluations so far; threads may lose some of each other's.
   private int evaluations;
@@ -128,7 +128,7 @@ public final class CompiledExpression {
   }
 
   StraightLine straightLine() {
-    return new StraightLine(program, blank, outputs, parts, variables, scratch);
+    return new StraightLine(this);
   }
 
   /// How many outputs are made fast by now.

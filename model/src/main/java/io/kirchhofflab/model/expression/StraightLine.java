@@ -47,34 +47,22 @@ final class StraightLine {
   /// Where local variables for results begin.
   private static final int LOCALS = 3;
 
-  private final int[] program;
-  private final double[] blank;
-  private final int[] outputs;
-  private final int[] parts;
-  private final int variables;
-  private final int scratch;
+  private final CompiledExpression of;
 
-  /// `scratch`: the first slot of a result; the other arguments as in [CompiledExpression].
-  StraightLine(
-      int[] program, double[] blank, int[] outputs, int[] parts, int variables, int scratch) {
-    this.program = program;
-    this.blank = blank;
-    this.outputs = outputs;
-    this.parts = parts;
-    this.variables = variables;
-    this.scratch = scratch;
+  StraightLine(CompiledExpression of) {
+    this.of = of;
   }
 
   /// How many outputs, from the first on, a method holds that the virtual machine makes fast.
   int fitting() {
     int bytes = 1;
     int row = 0;
-    for (int k = 0; k < outputs.length; k++) {
-      for (; row < parts[k + 1]; row += CompiledExpression.WIDTH) bytes += most(program[row]);
+    for (int k = 0; k < of.outputs.length; k++) {
+      for (; row < of.parts[k + 1]; row += CompiledExpression.WIDTH) bytes += most(of.program[row]);
       bytes += OUTPUT;
       if (bytes > MOST_BYTES) return k;
     }
-    return outputs.length;
+    return of.outputs.length;
   }
 
   private static int most(int operation) {
@@ -122,10 +110,10 @@ final class StraightLine {
     int row = 0;
     int held = fitting();
     for (int k = 0; k < held; k++) {
-      for (; row < parts[k + 1]; row += CompiledExpression.WIDTH) operation(code, row);
-      if (outputs[k] >= scratch) {
-        code.aload(FRAME).loadConstant(outputs[k]);
-        value(code, outputs[k]);
+      for (; row < of.parts[k + 1]; row += CompiledExpression.WIDTH) operation(code, row);
+      if (of.outputs[k] >= of.scratch) {
+        code.aload(FRAME).loadConstant(of.outputs[k]);
+        value(code, of.outputs[k]);
         code.dastore();
       }
       Label more = code.newLabel();
@@ -135,27 +123,27 @@ final class StraightLine {
   }
 
   private void operation(CodeBuilder code, int row) {
-    int operation = program[row];
+    int operation = of.program[row];
     int operators = CompiledExpression.OPERATORS.length;
     if (operation == CompiledExpression.NEGATION) {
-      value(code, program[row + 1]);
+      value(code, of.program[row + 1]);
       code.dneg();
     } else if (operation < operators) {
       operator(code, CompiledExpression.OPERATORS[operation], row);
     } else {
       Function function = CompiledExpression.FUNCTIONS[operation - operators];
       code.getstatic(FUNCTION, function.name(), FUNCTION);
-      for (int k = 1; k <= 3; k++) value(code, program[row + k]);
+      for (int k = 1; k <= 3; k++) value(code, of.program[row + k]);
       code.invokevirtual(
           FUNCTION, "apply", MethodTypeDesc.of(CD_double, CD_double, CD_double, CD_double));
     }
-    code.dstore(local(program[row + 4]));
+    code.dstore(local(of.program[row + 4]));
   }
 
   private void operator(CodeBuilder code, Operator operator, int row) {
     if (!isInstruction(operator)) code.getstatic(OPERATOR, operator.name(), OPERATOR);
-    value(code, program[row + 1]);
-    value(code, program[row + 2]);
+    value(code, of.program[row + 1]);
+    value(code, of.program[row + 2]);
     switch (operator) {
       case ADD -> code.dadd();
       case SUBTRACT -> code.dsub();
@@ -175,13 +163,13 @@ final class StraightLine {
 
   /// Puts the value of a slot on the stack.
   private void value(CodeBuilder code, int slot) {
-    if (slot >= scratch) code.dload(local(slot));
-    else if (slot >= variables) code.loadConstant(blank[slot]);
+    if (slot >= of.scratch) code.dload(local(slot));
+    else if (slot >= of.variables) code.loadConstant(of.blank[slot]);
     else code.aload(FRAME).loadConstant(slot).daload();
   }
 
   private int local(int slot) {
-    return LOCALS + 2 * (slot - scratch);
+    return LOCALS + 2 * (slot - of.scratch);
   }
 
   private static ClassDesc desc(Class<?> type) {

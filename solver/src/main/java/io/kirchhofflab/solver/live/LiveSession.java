@@ -361,7 +361,6 @@ public final class LiveSession implements AutoCloseable {
         note(result, network);
         break;
       }
-      sampler.sample(network, run, noise, Math.min(run.time(), target), frame);
     }
     shownTime = Math.min(run.time(), target);
     sampler.sample(network, run, noise, shownTime, frame);
