@@ -300,12 +300,14 @@ public final class LawPort {
     parameterSlopes = wanted;
   }
 
-  /// Wipes the ledger; the next law writes on a clean page.
+  /// Wipes what is wanted of the ledger; the next law writes on a clean page.
   public void clear() {
     Arrays.fill(flow, 0);
     Arrays.fill(stored, 0);
-    Arrays.fill(flowSlope, 0);
-    Arrays.fill(storedSlope, 0);
+    if (slopes) {
+      Arrays.fill(flowSlope, 0);
+      Arrays.fill(storedSlope, 0);
+    }
     if (parameterSlopes) {
       Arrays.fill(flowByTheta, 0);
       Arrays.fill(storedByTheta, 0);

@@ -28,7 +28,7 @@ final class NewtonIteration {
   private static final double BAD_CONTRACTION = 0.9;
 
   /// No remembered contraction is trusted to be better.
-  private static final double BEST_TRUSTED = 1e-3;
+  private static final double BEST_TRUSTED = 1e-2;
 
   /// Below this part of the tolerance an iterate needs no proof of contraction.
   private static final double NEGLIGIBLE = 1e-2;
@@ -158,7 +158,7 @@ final class NewtonIteration {
   Attempt solve(double t, double hg, double[] base, double[] x) {
     // Between a matrix dominated by charges and one by conductances this is the best of factors.
     double relax = hg == factored ? 1 : 2 * hg / (hg + factored);
-    double trusted = faded(remembered);
+    double trusted = equations.constantJacobian() ? known(hg) : faded(remembered);
     double before = 0;
     double perStep = 1 / hg;
     int renewed = 0;
@@ -228,9 +228,18 @@ final class NewtonIteration {
     }
   }
 
-  /// Three quarters of the digits of a remembered contraction, which another system may not have.
+  /// Half the digits of a remembered contraction, which another system may not have. Three quarters
+  /// of them, and up to a thousandth, let errors of one sign through that added up to ten times the
+  /// tolerance.
   private static double faded(double contraction) {
-    return Math.max(BEST_TRUSTED, Math.sqrt(contraction * Math.sqrt(contraction)));
+    return Math.max(BEST_TRUSTED, Math.sqrt(contraction));
+  }
+
+  /// What the iteration contracts by in a linear circuit: nothing remains with its own matrix, and
+  /// with that of another step at most the part that relaxation leaves at both ends of the
+  /// spectrum.
+  private double known(double hg) {
+    return Math.abs(hg - factored) / (hg + factored);
   }
 
   private Attempt notANumber() {

@@ -16,6 +16,7 @@ import io.kirchhofflab.model.network.Point;
 import io.kirchhofflab.model.problem.Severity;
 import io.kirchhofflab.resources.Catalog;
 import io.kirchhofflab.solver.analysis.Cancellation;
+import io.kirchhofflab.solver.analysis.RunCost;
 import io.kirchhofflab.solver.analysis.TransientOutcome;
 import io.kirchhofflab.solver.analysis.TransientRun;
 import io.kirchhofflab.solver.compile.Compilation;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every bundled circuit: opens without a finding, compiles, lasts its window, and ends where an
 /// independent source says.
@@ -111,6 +113,27 @@ class ExampleReferenceTest {
   void chuaReachesItsExactFlowAtFineTolerances() {
     Reference chua = references().filter(r -> r.name().equals("chua")).findFirst().orElseThrow();
     assertThat(error(open("chua"), chua, new Tolerances(1e-9, 1e-9))).isLessThan(3e-5);
+  }
+
+  /// With more trust in remembered contraction four of these seven ended with 38 to 54 times the
+  /// tolerance (decision 0116).
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-8, 5e-9, 3e-9, 2e-9, 1e-9, 7e-10, 5e-10})
+  void whatNewtonsMethodLeavesDoesNotAddUp(double relative) {
+    Reference hires = references().filter(r -> r.name().equals("hires")).findFirst().orElseThrow();
+    Tolerances tolerances = new Tolerances(relative, relative * hires.scale());
+    assertThat(error(open("hires"), hires, tolerances)).isLessThan(6 * relative);
+  }
+
+  /// With its own matrix the first iterate of a linear circuit is exact, and is known to be.
+  @Test
+  void linearCircuitsAreSolvedOnceAStep() {
+    Reference ladder =
+        references().filter(r -> r.name().equals("rc_ladder_1000")).findFirst().orElseThrow();
+    TransientOutcome outcome =
+        run(open("rc_ladder_1000"), ladder, new Tolerances(RELATIVE, RELATIVE * ladder.scale()));
+    RunCost cost = ((TransientOutcome.Finished) outcome).cost();
+    assertThat(cost.newtonIterations()).isEqualTo(cost.accepted() + cost.rejected());
   }
 
   private static double error(Document document, Reference reference, Tolerances tolerances) {
