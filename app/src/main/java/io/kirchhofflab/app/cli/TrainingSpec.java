@@ -47,6 +47,7 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
           "bits",
           "mismatch",
           "loss",
+          "smoothing",
           "warp",
           "patience",
           "heldOut",
@@ -268,12 +269,23 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
 
   private Objective loss(Recipe recipe) {
     String text = changes.path("loss").asString("");
-    if (text.isEmpty()) return recipe.plan().objective();
+    if (text.isEmpty()) return smoothed(recipe.plan().objective());
+    if (changes.has("smoothing")) {
+      throw Halt.input("A loss of one's own is not smoothed: leave loss or smoothing.");
+    }
     int answers = recipe.circuit().outputs();
     return switch (Objective.Formula.read(text, answers, recipe.training().targets())) {
       case Objective.Formula.Read read -> read.loss();
       case Objective.Formula.Refused refused -> throw Halt.input("loss: " + refused.why());
     };
+  }
+
+  private Objective smoothed(Objective usual) {
+    if (!changes.has("smoothing")) return usual;
+    if (!(usual instanceof Objective.CrossEntropy classes)) {
+      throw Halt.input("smoothing: only classes have targets that can be smoothed.");
+    }
+    return classes.smoothed(number("smoothing", 0));
   }
 
   private double number(String key, double usual) {

@@ -142,6 +142,9 @@ class LearningCommandsTest {
         "'data': {'csv': 'no.csv', 'target': 'y'}         | no.csv does not exist",
         "'data': {'csv': 'no.csv', 'goal': 'y'}           | goal, which means nothing",
         "'preset': 'friedman', 'patience': 0.5            | patience: a whole number",
+        "'preset': 'friedman', 'smoothing': 0.1           | smoothing: only classes have targets",
+        "'preset': 'circles', 'smoothing': 1              | This plan cannot be: smoothing 1.0.",
+        "'preset': 'circles', 'smoothing': 0.1, 'loss': 'y1' | leave loss or smoothing",
         "'preset': 'friedman', 'warp': {'degrees': 5}     | warp: only pictures can be warped"
       })
   void badValuesAreRefusedInASentence(String body, String why) throws IOException {

@@ -52,8 +52,25 @@ public sealed interface Objective {
     }
   }
 
-  /// Cross-entropy of softmax over `scale` times the answers, V; the target is the class.
-  record CrossEntropy(double scale) implements Objective {
+  /// Cross-entropy of softmax over `scale` times the answers, V; the target is the class. Slopes
+  /// are those against a target whose share `smoothing` is spread over all classes, so that what is
+  /// right already is not driven further apart; the loss itself is told against the class. Source:
+  /// Szegedy et al., Rethinking the Inception architecture (CVPR 2016), section 7.
+  record CrossEntropy(double scale, double smoothing) implements Objective {
+
+    public CrossEntropy {
+      if (!(smoothing >= 0 && smoothing < 1)) {
+        throw new IllegalArgumentException("smoothing " + smoothing);
+      }
+    }
+
+    public CrossEntropy(double scale) {
+      this(scale, 0);
+    }
+
+    public CrossEntropy smoothed(double share) {
+      return new CrossEntropy(scale, share);
+    }
 
     @Override
     public boolean classifies() {
@@ -70,7 +87,8 @@ public sealed interface Objective {
       for (int k = 0; k < at.outputs(); k++) sum += Math.exp(scale * at.answer(k) - top);
       for (int k = 0; k < at.outputs(); k++) {
         double p = Math.exp(scale * at.answer(k) - top) / sum;
-        byOutput[k][at.lane()] = (float) (share * scale * (p - (k == label ? 1 : 0)));
+        double wanted = (k == label ? 1 - smoothing : 0) + smoothing / at.outputs();
+        byOutput[k][at.lane()] = (float) (share * scale * (p - wanted));
       }
       tally.add(top + Math.log(sum) - scale * at.answer(label), best == label);
     }
