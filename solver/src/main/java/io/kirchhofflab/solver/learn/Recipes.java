@@ -166,8 +166,8 @@ public final class Recipes {
   /// The recipe of one of the names in `ofDigits`.
   public static Recipe ofDigits(String name, Images training, Images test) {
     return switch (name) {
-      case "mnist-quick" -> digits(1, 10, 2, 0.1, new Warp(12, 1.5, 0, 0), training, test);
-      case "mnist" -> digits(2, 70, 4, 0, new Warp(12, 1.5, 0.1, 0.9), training, test);
+      case "mnist-quick" -> digits(1, 10, 2, new Warp(12, 1.5, 0, 0), training, test);
+      case "mnist" -> digits(2, 70, 4, new Warp(12, 1.5, 0.1, 0.9), training, test);
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -176,16 +176,10 @@ public final class Recipes {
   /// ten before softmax so that voltages stay small; two steps a layer are cheap, and with two
   /// layers the last quarter takes `finalSteps` so that their error is not learnt.
   private static Recipe digits(
-      int layers,
-      double epochs,
-      int finalSteps,
-      double smoothing,
-      Warp warp,
-      Images training,
-      Images test) {
+      int layers, double epochs, int finalSteps, Warp warp, Images training, Images test) {
     Plan plan =
         new Plan(
-            new Objective.CrossEntropy(10, smoothing),
+            new Objective.CrossEntropy(10),
             new Plan.Course(epochs, BATCH, layers == 1 ? BATCH : BATCH / 2),
             new Plan.Steps(2, finalSteps, 0.25, Adjoint.DISCRETE),
             new Plan.Descent(
