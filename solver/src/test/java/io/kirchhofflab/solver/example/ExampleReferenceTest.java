@@ -111,8 +111,7 @@ class ExampleReferenceTest {
   /// small enough steps the exact flow is reached all the same.
   @Test
   void chuaReachesItsExactFlowAtFineTolerances() {
-    Reference chua = references().filter(r -> r.name().equals("chua")).findFirst().orElseThrow();
-    assertThat(error(open("chua"), chua, new Tolerances(1e-9, 1e-9))).isLessThan(3e-5);
+    assertThat(error(open("chua"), reference("chua"), new Tolerances(1e-9, 1e-9))).isLessThan(3e-5);
   }
 
   /// With more trust in remembered contraction four of these seven ended with 38 to 54 times the
@@ -120,7 +119,7 @@ class ExampleReferenceTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-8, 5e-9, 3e-9, 2e-9, 1e-9, 7e-10, 5e-10})
   void whatNewtonsMethodLeavesDoesNotAddUp(double relative) {
-    Reference hires = references().filter(r -> r.name().equals("hires")).findFirst().orElseThrow();
+    Reference hires = reference("hires");
     Tolerances tolerances = new Tolerances(relative, relative * hires.scale());
     assertThat(error(open("hires"), hires, tolerances)).isLessThan(6 * relative);
   }
@@ -128,12 +127,15 @@ class ExampleReferenceTest {
   /// With its own matrix the first iterate of a linear circuit is exact, and is known to be.
   @Test
   void linearCircuitsAreSolvedOnceAStep() {
-    Reference ladder =
-        references().filter(r -> r.name().equals("rc_ladder_1000")).findFirst().orElseThrow();
+    Reference ladder = reference("rc_ladder_1000");
     TransientOutcome outcome =
         run(open("rc_ladder_1000"), ladder, new Tolerances(RELATIVE, RELATIVE * ladder.scale()));
     RunCost cost = ((TransientOutcome.Finished) outcome).cost();
     assertThat(cost.newtonIterations()).isEqualTo(cost.accepted() + cost.rejected());
+  }
+
+  private static Reference reference(String name) {
+    return references().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static double error(Document document, Reference reference, Tolerances tolerances) {
