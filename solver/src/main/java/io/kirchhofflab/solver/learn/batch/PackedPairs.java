@@ -7,7 +7,7 @@ final class PackedPairs {
   /// Numbers of a pair of two devices: H and C of its straight line, then c and h of each bend.
   static final int OF_TWO = 6;
 
-  private final RectifierTable table;
+  final RectifierTable table;
 
   /// Pair p begins at `start[p]`.
   final int[] start;

@@ -18,7 +18,7 @@ final class Passage {
 
   Passage(BatchCircuit circuit, int capacity) {
     this.circuit = circuit;
-    state = new LaneState(circuit.rows(), capacity, circuit.engine().width(capacity));
+    state = new LaneState(circuit.rows(), capacity, circuit.engine().forwardsWidth(capacity));
     method = new Dopri5(state);
     kept = new float[circuit.layers()][0][][];
     for (Residual each : circuit.residuals()) {

@@ -23,6 +23,10 @@ final class RectifierCurrents implements Currents {
 
   @Override
   public void sum(float[][] v, float[][] into, Scratch scratch) {
+    if (v[0].length == 1) {
+      table.sumOfOne(v, into, scratch);
+      return;
+    }
     for (float[] row : into) Arrays.fill(row, 0);
     DeviceOrder w = table.order;
     for (int h = 0; h < w.hub.length; h++) {

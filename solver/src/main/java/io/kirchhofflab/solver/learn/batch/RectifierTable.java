@@ -58,6 +58,34 @@ final class RectifierTable {
     }
   }
 
+  /// `Currents.sum` for rows of one lane, in which loops over lanes have nothing to do: one number
+  /// after the other. into: modified.
+  void sumOfOne(float[][] v, float[][] into, Scratch scratch) {
+    float[][] flat = scratch.sheets(2, order.nodes + 1);
+    float[] x = flat[0];
+    float[] sum = flat[1];
+    for (int i = 0; i <= order.nodes; i++) {
+      x[i] = v[i][0];
+      sum[i] = 0;
+    }
+    for (int h = 0; h < order.hub.length; h++) {
+      float hub = x[order.hub[h]];
+      float out = 0;
+      for (int p = order.firstPair[h]; p < order.firstPair[h + 1]; p++) {
+        float d = hub - x[order.partner[p]];
+        float i = Math.fma(slope[p], d, offset[p]);
+        for (int k = order.firstDevice[p]; k < order.firstDevice[p + 1]; k++) {
+          i = Math.fma(bend[k], Math.abs(d - kink[k]), i);
+        }
+        sum[order.partner[p]] += i;
+        out += i;
+      }
+      sum[order.hub[h]] -= out;
+    }
+    into[0][0] = 0;
+    for (int i = 1; i < into.length; i++) into[i][0] = i <= order.nodes ? sum[i] : 0;
+  }
+
   float[][] gradient() {
     return new float[2][order.edge.length];
   }

@@ -61,7 +61,7 @@ public record TimeCourse(double[] times, float[][][] voltages) {
 
     Record(BatchCircuit circuit, int samples, int parts) {
       this.parts = parts;
-      room = new LaneState(circuit.rows(), samples, circuit.engine().width(samples));
+      room = new LaneState(circuit.rows(), samples, circuit.engine().forwardsWidth(samples));
       voltages = new float[circuit.layers() * parts + 1][circuit.circuit().nodes()][samples];
     }
 

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// row i from `i stride` on: reached by one index, where rows cost a look-up for every pair.
 /// Forwards a sheet holds four vectors of each row, and a hub's voltages and currents stay in
 /// registers over all its twins. Backwards it holds all lanes, so that a device's two sums over
-/// lanes are folded once. Rows hold a multiple of `lanes()` samples. Decision 100 tells what the
+/// lanes are folded once. Rows hold a multiple of `lanes()` samples; forwards also one alone. Decision 100 tells what the
 /// compiler needs to keep vectors in registers, and what was tried and not kept.
 final class VectorRectifierCurrents implements Currents {
 
@@ -40,7 +40,7 @@ final class VectorRectifierCurrents implements Currents {
     table = new TwinTable(order, leak);
   }
 
-  /// Rows must hold a multiple of this many samples.
+  /// Rows must hold a multiple of this many samples, or forwards one alone.
   static int lanes() {
     return WIDTH;
   }
@@ -54,6 +54,10 @@ final class VectorRectifierCurrents implements Currents {
   @Override
   public void sum(float[][] v, float[][] into, Scratch scratch) {
     int lanes = v[0].length;
+    if (lanes == 1) {
+      pairs.table.sumOfOne(v, into, scratch);
+      return;
+    }
     float[][] sheets = sheets(lanes, scratch);
     for (int first = 0; first < lanes; first += BLOCK) {
       int count = Math.min(BLOCK, lanes - first);

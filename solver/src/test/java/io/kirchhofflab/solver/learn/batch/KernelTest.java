@@ -70,6 +70,24 @@ class KernelTest {
 
   @ParameterizedTest
   @MethodSource("laws")
+  void oneSampleAloneHasTheSameRates(DeviceLaw law) {
+    for (Engine engine : Engines.present()) {
+      Bench bench = new Bench(law, engine, false);
+      int rows = bench.flow.rows() + 1;
+      float[][] state = new float[rows][1];
+      float[][] rate = new float[rows][1];
+      for (int i = 1; i < rows; i++) state[i][0] = bench.state[i][3];
+      bench.flow.rates(state, rate, new Scratch(1));
+      double[] expected = DoubleTwin.rates(bench.layer, CAPACITANCE, bench.sample(3));
+      assertThat(rate[0][0]).isZero();
+      for (int i = 1; i < rows; i++) {
+        assertThat((double) rate[i][0]).isCloseTo(expected[i - 1], rounded(expected[i - 1]));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("laws")
   void slopesAreDifferencesOfTheTwin(DeviceLaw law) {
     for (Engine engine : Engines.present()) {
       for (boolean density : new boolean[] {false, true}) {
