@@ -15,6 +15,8 @@ import io.kirchhofflab.solver.learn.batch.Inputs;
 import io.kirchhofflab.solver.learn.data.Images;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The authors' trained circuits, where a copy lies beside the project; MNIST's files, where the
 /// environment variable `KIRCHHOFFLAB_MNIST` names their folder.
@@ -58,6 +60,26 @@ class AuthorsCircuitsTest {
         .containsExactly(new float[] {-0.0424411f, 1.5626476f}, within(3e-5f));
     assertThat(start.logDensity())
         .containsExactly(new float[] {-2.8096522f, -2.0152089f}, within(3e-5f));
+  }
+
+  /// From (-1.5, 0.5) back to where it comes from; digits of the authors' framework in double
+  /// precision at 1e-9.
+  @ParameterizedTest
+  @CsvSource({
+    "twomoon, -5.231116, -1.170292, -1.526790",
+    "8gaussians, 0.033648, -0.315826, 7.846636",
+    "pinwheel, -0.040524, 1.502112, 3.175868",
+    "circle, -9.477920, -0.850941, 1.685116",
+    "2spirals, -0.216451, -3.188769, 0.257831",
+    "swissroll, 0.082827, -0.742830, 0.835982",
+    "potential1, 0.043072, 0.303924, 0.837050",
+    "potential2, -0.063060, 2.611552, 1.730031"
+  })
+  void everyFlowFindsItsWayBack(String name, float v1, float v2, float logDensity) {
+    BatchRun.Finished start =
+        flow(ReleasedCircuits.circuit(name), new double[][] {{-1.5, 0.5}}, true);
+    assertThat(start.outputs()[0]).containsExactly(new float[] {v1, v2}, within(1e-4f));
+    assertThat(start.logDensity()).containsExactly(new float[] {logDensity}, within(1e-4f));
   }
 
   /// The logits of the first test picture, a seven, by an independent integrator at 1e-7.
