@@ -11,7 +11,6 @@ import io.kirchhofflab.model.network.NodeId;
 import io.kirchhofflab.model.network.NodeRole;
 import io.kirchhofflab.model.unit.SiFormat;
 import io.kirchhofflab.model.unit.Unit;
-import java.util.Locale;
 
 /// What is selected, in words: for screen readers and the card under the pointer.
 final class Description {
@@ -75,6 +74,6 @@ final class Description {
   }
 
   private static String count(int number, String thing) {
-    return number + " " + thing.toLowerCase(Locale.ROOT) + (number == 1 ? "" : "s");
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 }

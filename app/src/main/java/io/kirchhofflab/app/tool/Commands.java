@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// What can be done to the selection without a pointer: by key, by menu, by a screen reader's user.
@@ -205,8 +204,7 @@ public final class Commands {
     if (edits.size() == 1) {
       store.perform(edits.getFirst());
     } else if (!edits.isEmpty()) {
-      String label =
-          "Make " + edits.size() + " edges " + law.title().toLowerCase(Locale.ROOT) + "s";
+      String label = "Change " + edits.size() + " edges to: " + law.title();
       store.perform(new Together(label, edits));
     }
   }

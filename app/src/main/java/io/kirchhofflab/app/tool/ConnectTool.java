@@ -11,7 +11,6 @@ import io.kirchhofflab.model.network.NodeRole;
 import io.kirchhofflab.model.network.Point;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Draws edges of the current law: drag from node to node, or click one after the other.
@@ -126,8 +125,7 @@ public final class ConnectTool implements Tool {
 
   @Override
   public String hint() {
-    return "Drag from node to node to draw a "
-        + bench.law().title().toLowerCase(Locale.ROOT)
-        + "; on empty ground a node is added. Esc ends.";
+    return bench.law().title()
+        + ": drag from node to node; on empty ground a node is added. Esc ends.";
   }
 }

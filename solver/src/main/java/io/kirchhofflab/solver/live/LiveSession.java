@@ -72,6 +72,11 @@ public final class LiveSession implements AutoCloseable {
   private int epoch;
   private double reachedPace;
   private double load;
+
+  /// Whether the picture of a session at rest was shown: of a large circuit it is work, and the
+  /// next would be the same.
+  private boolean rested;
+
   private double[] x = new double[0];
   private double[] rates = new double[0];
   private boolean[] closedSwitches = new boolean[0];
@@ -132,21 +137,32 @@ public final class LiveSession implements AutoCloseable {
       long begin = System.nanoTime();
       double elapsed = Math.min((begin - last) * 1e-9, LONGEST_GAP);
       last = begin;
+      boolean idle = commands.isEmpty() && !moving();
+      if (idle) load = 0;
       try {
-        frame = exchange.reclaim();
-        drainCommands();
-        if (frame.probes() != sampler.probes()) frame.watch(sampler.probes());
-        if (running && state == RunState.RUNNING) advance(elapsed, begin);
-        publish();
+        if (!idle || !rested) slice(elapsed, begin);
       } catch (RuntimeException | Error mistake) {
         LOG.error("The live session stopped on a mistake of ours; network: {}", wanted, mistake);
         closed = true;
         throw mistake;
       }
       long spent = System.nanoTime() - begin;
-      load += 0.1 * (Math.min(1, (double) spent / SLICE) - load);
+      if (!idle) load += 0.1 * (Math.min(1, (double) spent / SLICE) - load);
+      rested = idle;
       if (spent < SLICE && commands.isEmpty()) LockSupport.parkNanos(SLICE - spent);
     }
+  }
+
+  private boolean moving() {
+    return running && state == RunState.RUNNING;
+  }
+
+  private void slice(double elapsed, long begin) {
+    frame = exchange.reclaim();
+    drainCommands();
+    if (frame.probes() != sampler.probes()) frame.watch(sampler.probes());
+    if (moving()) advance(elapsed, begin);
+    publish();
   }
 
   private void drainCommands() {

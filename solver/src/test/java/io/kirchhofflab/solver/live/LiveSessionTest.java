@@ -151,4 +151,21 @@ class LiveSessionTest {
       assertThat(again.voltage(A)).isEqualTo(1);
     }
   }
+
+  /// Pictures of a large circuit are work; one that stands still shows the same again and again.
+  @Test
+  void aSessionAtRestShowsItselfOnceAndIsSilent() throws InterruptedException {
+    try (LiveSession session = LiveSession.start(DISCHARGE, LiveSettings.DEFAULT)) {
+      session.send(new LiveCommand.Run());
+      session.recycle(await(session, f -> f.time() > 0.1));
+      session.send(new LiveCommand.Pause());
+      Frame still = await(session, f -> f.state() == RunState.PAUSED && f.solverLoad() == 0);
+      double time = still.time();
+      session.recycle(still);
+      Thread.sleep(100);
+      assertThat(session.take()).isNull();
+      session.send(new LiveCommand.StepOnce());
+      assertThat(await(session, f -> f.time() > time).accepted()).isPositive();
+    }
+  }
 }
