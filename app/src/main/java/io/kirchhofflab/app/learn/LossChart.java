@@ -5,7 +5,6 @@ import static io.kirchhofflab.app.i18n.Texts.text;
 import io.kirchhofflab.app.theme.Fonts;
 import io.kirchhofflab.app.theme.PlotColors;
 import io.kirchhofflab.app.theme.Theme;
-import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -101,7 +100,7 @@ final class LossChart extends Painted {
       g.fillText(Figures.decade(decade), LEFT - 6, y);
     }
     g.setTextBaseline(VPos.BOTTOM);
-    String last = text("learn.epochs", String.format(Locale.ROOT, "%.0f", end));
+    String last = text("learn.epochs", Math.round(end));
     g.fillText(last, getWidth() - RIGHT, getHeight());
     g.setTextAlign(TextAlignment.LEFT);
     g.fillText("0", LEFT, getHeight());

@@ -166,7 +166,7 @@ public final class Recipes {
   /// The recipe of one of the names in `ofDigits`.
   public static Recipe ofDigits(String name, Images training, Images test) {
     return switch (name) {
-      case "mnist-quick" -> digits(1, 10, 2, new Warp(12, 1.5, 0, 0), training, test);
+      case "mnist-quick" -> digits(1, 10, 2, new Warp(12, 1.5, 0.1, 0.7), training, test);
       case "mnist" -> digits(2, 70, 4, new Warp(12, 1.5, 0.1, 0.9), training, test);
       default -> throw new IllegalArgumentException(name);
     };

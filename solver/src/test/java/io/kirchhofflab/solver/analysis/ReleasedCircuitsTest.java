@@ -48,7 +48,8 @@ class ReleasedCircuitsTest {
   /// 784 nodes begin at 1.5 sin(0.7 i + 0.2) V, i from 0; digits of the authors' framework.
   @Test
   void picturesAreMadeAsTheAuthorsCodeDoes() {
-    double[] start = IntStream.range(0, 784).mapToDouble(i -> 1.5 * Math.sin(0.7 * i + 0.2)).toArray();
+    double[] start =
+        IntStream.range(0, 784).mapToDouble(i -> 1.5 * Math.sin(0.7 * i + 0.2)).toArray();
     LayeredRun.Outcome outcome =
         LayeredRun.run(
             ReleasedCircuits.circuit("genmnist"),

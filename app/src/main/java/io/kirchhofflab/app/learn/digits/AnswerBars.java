@@ -16,8 +16,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
-/// The ten answers at the moment that is looked at, V, as bars from 0 V, and the probabilities that
-/// the end gives; the winner stands out.
+/// The ten answers at the moment that is looked at, V, as bars from 0 V, and the probabilities they
+/// make; the winner of the end stands out.
 final class AnswerBars extends Painted {
 
   private static final double NAME = 18;
@@ -45,10 +45,7 @@ final class AnswerBars extends Painted {
     setAccessibleText(
         decision == null
             ? text("digits.answers.none")
-            : text(
-                "digits.verdict",
-                decision.winner(),
-                probability(decision.probabilities()[decision.winner()])));
+            : text("digits.verdict", decision.winner(), probability(decision.sureness())));
     repaint();
   }
 
@@ -64,10 +61,8 @@ final class AnswerBars extends Painted {
   protected void paint(GraphicsContext g, double width, double height) {
     Decision decision = model.decision();
     double row = height / DigitCircuit.DIGITS;
-    double[] at =
-        decision == null
-            ? new double[DigitCircuit.DIGITS]
-            : decision.answers()[decision.moment(model.place())];
+    int moment = decision == null ? 0 : decision.moment(model.place());
+    double[] at = decision == null ? new double[DigitCircuit.DIGITS] : decision.answers()[moment];
     Scale scale = decision == null ? new Scale(0, 1) : Scale.of(decision.answers());
     for (int digit = 0; digit < DigitCircuit.DIGITS; digit++) {
       boolean wins = decision != null && decision.winner() == digit;
@@ -79,7 +74,7 @@ final class AnswerBars extends Painted {
       g.fillText(String.valueOf(digit), 2, y + row / 2);
       if (decision == null) continue;
       g.setTextAlign(TextAlignment.RIGHT);
-      g.fillText(probability(decision.probabilities()[digit]), width, y + row / 2);
+      g.fillText(probability(decision.probabilities()[moment][digit]), width, y + row / 2);
       g.fillText(SiFormat.DISPLAY.text(at[digit], Unit.VOLT), width - PROBABILITY, y + row / 2);
       g.setFill(wins ? colors.accent() : colors.axis());
       double room = width - NAME - VOLTS - PROBABILITY;

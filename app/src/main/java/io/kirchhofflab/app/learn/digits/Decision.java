@@ -8,9 +8,9 @@ import io.kirchhofflab.solver.learn.batch.TimeCourse;
 import java.util.Optional;
 
 /// How a circuit decided on one picture: every voltage on its way, `answers[moment][digit]`, V, and
-/// the probabilities at the end. A value; arrays are not to be changed.
+/// what they say then, `probabilities[moment][digit]`. A value; arrays are not to be changed.
 @SuppressWarnings("ArrayRecordComponent")
-public record Decision(TimeCourse course, double[][] answers, double[] probabilities) {
+public record Decision(TimeCourse course, double[][] answers, double[][] probabilities) {
 
   /// Moments shown of each layer.
   static final int PARTS = 32;
@@ -26,14 +26,22 @@ public record Decision(TimeCourse course, double[][] answers, double[] probabili
   private static Decision read(DigitCircuit circuit, TimeCourse course) {
     ReadOut readOut = circuit.circuit().readOut();
     double[][] answers = new double[course.moments()][];
-    for (int m = 0; m < answers.length; m++) answers[m] = readOut.of(course.state(m, 0));
-    double[] last = answers[answers.length - 1];
-    return new Decision(course, answers, Temperature.probabilities(last, circuit.scale()));
+    double[][] probabilities = new double[answers.length][];
+    for (int m = 0; m < answers.length; m++) {
+      answers[m] = readOut.of(course.state(m, 0));
+      probabilities[m] = Temperature.probabilities(answers[m], circuit.scale());
+    }
+    return new Decision(course, answers, probabilities);
   }
 
   /// The digit with the highest voltage at the end.
   int winner() {
     return Math.max(0, leader(answers.length - 1));
+  }
+
+  /// The winner's probability at the end.
+  double sureness() {
+    return probabilities[probabilities.length - 1][winner()];
   }
 
   /// The digit that is above all others at `moment`, or -1 where none is: at first all are at 0 V.

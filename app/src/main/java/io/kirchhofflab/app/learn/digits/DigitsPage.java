@@ -293,7 +293,7 @@ public final class DigitsPage extends BorderPane {
       return;
     }
     int winner = decision.winner();
-    String sure = AnswerBars.probability(decision.probabilities()[winner]);
+    String sure = AnswerBars.probability(decision.sureness());
     verdict.setText(text("digits.verdict", winner, sure));
     reason.setText(
         text(

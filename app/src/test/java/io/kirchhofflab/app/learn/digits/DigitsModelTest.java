@@ -70,7 +70,9 @@ final class DigitsModelTest {
     use(Charged.circuit(Charged.by(7, 0.9)));
     model.show(0);
     pulse();
-    double[] p = Objects.requireNonNull(model.decision()).probabilities();
+    double[][] course = Objects.requireNonNull(model.decision()).probabilities();
+    assertThat(course[0]).containsOnly(0.1);
+    double[] p = course[course.length - 1];
     int sevens = 0;
     for (int s = 0; s < 256; s++) {
       if (Objects.requireNonNull(model.images()).label(s) == 7) sevens++;

@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// row i from `i stride` on: reached by one index, where rows cost a look-up for every pair.
 /// Forwards a sheet holds four vectors of each row, and a hub's voltages and currents stay in
 /// registers over all its twins. Backwards it holds all lanes, so that a device's two sums over
-/// lanes are folded once. Rows hold a multiple of `lanes()` samples; forwards also one alone. Decision 100 tells what the
+/// lanes are folded once. Rows hold a multiple of `lanes()` samples; forwards also one alone.
+// Decision 100 tells what the
 /// compiler needs to keep vectors in registers, and what was tried and not kept.
 final class VectorRectifierCurrents implements Currents {
 
