@@ -20,6 +20,7 @@ import io.kirchhofflab.solver.hardware.Scale;
 import io.kirchhofflab.solver.hardware.Technology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -278,7 +279,7 @@ public final class HardwarePane extends BorderPane {
             figure("hardware.devices", display(of.devices(), Unit.JOULE)),
             figure("hardware.loading", display(of.loading(), Unit.JOULE)),
             figure("hardware.power", display(of.power(), Unit.WATT)),
-            figure("hardware.count", Integer.toString(of.deviceCount())),
+            figure("hardware.count", String.format(Locale.ROOT, "%,d", of.deviceCount())),
             figure("hardware.least", display(of.leastConductance(), Unit.SIEMENS)),
             figure("hardware.most", display(of.mostConductance(), Unit.SIEMENS)));
   }

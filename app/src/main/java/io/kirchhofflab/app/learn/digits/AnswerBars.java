@@ -22,7 +22,7 @@ final class AnswerBars extends Painted {
 
   private static final double NAME = 18;
   private static final double VOLTS = 66;
-  private static final double PROBABILITY = 64;
+  private static final double PROBABILITY = 74;
 
   private final DigitsModel model;
   private PlotColors colors = PlotColors.of(Theme.LIGHT);
