@@ -120,6 +120,7 @@ final class CanvasMenu {
   /// `key` is shown, not bound: the canvas handles its keys itself.
   private MenuItem item(String text, String key, Runnable action) {
     MenuItem item = new MenuItem(key.isEmpty() ? text : text + "   (" + key + ")");
+    item.setMnemonicParsing(false);
     item.setOnAction(
         e -> {
           action.run();

@@ -116,6 +116,7 @@ public final class NoisePane extends BorderPane {
     reading.getStyleClass().add("figures");
     reading.setMinWidth(Region.USE_PREF_SIZE);
     doubt.getStyleClass().add("noise-doubt");
+    doubt.setMnemonicParsing(false);
     doubt.setGraphic(icon());
     doubt.setWrapText(true);
     doubt.setTooltip(new Tooltip(text("noise.doubt.tip")));

@@ -233,6 +233,8 @@ public final class PlotsPane extends BorderPane {
   private Node chip(ScopeModel model, ScopeModel.Trace trace, Network network) {
     String name = trace.probe().label(network);
     ToggleButton chip = new ToggleButton(name.substring(2, name.length() - 1));
+    // Or an underscore in a name would mark a key, and not be seen.
+    chip.setMnemonicParsing(false);
     Rectangle swatch = new Rectangle(12, 3, colors.trace(trace.slot()));
     swatch.setArcWidth(3);
     swatch.setArcHeight(3);

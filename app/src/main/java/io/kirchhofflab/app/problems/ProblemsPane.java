@@ -104,6 +104,7 @@ public final class ProblemsPane extends BorderPane {
 
   private static Button button(String words, String tip) {
     Button button = new Button(words);
+    button.setMnemonicParsing(false);
     button.getStyleClass().add("small");
     button.setTooltip(new Tooltip(text(tip)));
     button.setMinWidth(USE_PREF_SIZE);

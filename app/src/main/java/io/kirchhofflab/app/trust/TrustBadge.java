@@ -122,6 +122,7 @@ public final class TrustBadge extends Button {
     SiFormat two = SiFormat.DISPLAY.withDigits(2);
     String name = network.contains(a.node()) ? network.node(a.node()).name() : "–";
     Hyperlink node = new Hyperlink(name);
+    node.setMnemonicParsing(false);
     node.setOnAction(e -> go.accept(Picked.of(a.node())));
     return List.of(
         title("trust.question"),

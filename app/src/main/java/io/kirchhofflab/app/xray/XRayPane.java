@@ -52,6 +52,7 @@ public final class XRayPane extends BorderPane {
     getStyleClass().add("xray");
     setCenter(chart);
     setRight(card());
+    limit.setMnemonicParsing(false);
     limit.setOnAction(
         e -> {
           if (shown != null) go.accept(shown.limit());
