@@ -39,13 +39,15 @@ import tools.jackson.core.JsonGenerator;
     description = "Train a KirchhoffNet and save it.",
     footer = {
       "",
-      "Presets: two-moons, circles, spirals, friedman, density-u1; mnist and mnist-quick read"
-          + " MNIST's four idx files from --data, or the small excerpt that comes with the program"
-          + " (--data excerpt). A specification is a JSON file that names a preset and what is"
-          + " different; --schema prints what may be in it.",
+      "Presets: two-moons, circles, spirals, friedman, density-u1; flow-two-moons, flow-circles,"
+          + " flow-spirals, flow-swiss-roll, flow-pinwheel, flow-8-gaussians, which learn to draw"
+          + " such points; mnist and mnist-quick, which read MNIST's four idx files from --data, or"
+          + " the small excerpt that comes with the program (--data excerpt). A specification is a"
+          + " JSON file that names a preset and what is different; --schema prints what may be in"
+          + " it.",
       "After every epoch the state is kept beside the result, and --resume goes on from there. The"
-          + " accuracy told is that of the adaptive rule at tolerance 1e-3. The last line on stdout"
-          + " is a JSON object."
+          + " accuracy told is that of the adaptive rule at tolerance 1e-3 (densities: 1e-4). The"
+          + " last line on stdout is a JSON object."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -200,7 +202,7 @@ final class TrainCommand implements Callable<Integer> {
     else JsonOutput.number(to, "test_loss", test.loss());
     EarlyStop early = progress.early();
     if (early != null) JsonOutput.number(to, "held_out_loss", early.loss());
-    JsonOutput.number(to, "tolerance", Certificate.TOLERANCE);
+    JsonOutput.number(to, "tolerance", Certificate.tolerance(recipe.plan().objective()));
     JsonOutput.number(to, "images_per_second", progress.samples() / seconds);
     to.writeEndObject();
   }

@@ -74,6 +74,7 @@ record TrainingSpec(String preset, @Nullable Path network, JsonNode changes) {
 
   private static List<String> presets() {
     List<String> all = new ArrayList<>(Recipes.drawn());
+    all.addAll(Recipes.ofDensities());
     all.addAll(Recipes.ofDigits());
     return all;
   }

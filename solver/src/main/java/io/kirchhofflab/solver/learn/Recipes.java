@@ -44,6 +44,17 @@ public final class Recipes {
     return List.of("two-moons", "circles", "spirals", "friedman", "density-u1");
   }
 
+  /// Names of recipes whose circuits become the density of points that they draw themselves.
+  public static List<String> ofDensities() {
+    return List.of(
+        "flow-two-moons",
+        "flow-circles",
+        "flow-spirals",
+        "flow-swiss-roll",
+        "flow-pinwheel",
+        "flow-8-gaussians");
+  }
+
   /// Names of those that tell classes of points apart.
   public static List<String> ofClasses() {
     return List.of("two-moons", "circles", "spirals");
@@ -54,7 +65,7 @@ public final class Recipes {
     return List.of("mnist", "mnist-quick");
   }
 
-  /// The recipe of one of the names in `drawn`.
+  /// The recipe of one of the names in `drawn` and `ofDensities`.
   public static Recipe drawn(String name) {
     return switch (name) {
       case "two-moons" -> classes(Plane.TWO_MOONS, 0.1, tanh(4, new Repeat(2, 2), 2), 5);
@@ -62,6 +73,12 @@ public final class Recipes {
       case "spirals" -> classes(Plane.SPIRALS, 0.1, tanh(8, new Repeat(2, 2), 4), 20);
       case "friedman" -> friedman();
       case "density-u1" -> ring();
+      case "flow-two-moons" -> flow(Plane.TWO_MOONS, 0.1, 2);
+      case "flow-circles" -> flow(Plane.CIRCLES, 0.06, 4);
+      case "flow-spirals" -> flow(Plane.SPIRALS, 0.1, 4);
+      case "flow-swiss-roll" -> flow(Plane.SWISS_ROLL, 1, 4);
+      case "flow-pinwheel" -> flow(Plane.PINWHEEL, 0, 4);
+      case "flow-8-gaussians" -> flow(Plane.EIGHT_GAUSSIANS, 0.5, 4);
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -75,6 +92,29 @@ public final class Recipes {
         Plan.of(new Objective.CrossEntropy(1), epochs, BATCH, 0.02, 0)
             .with(new Schedule.OneCycle(0.1, 0.003));
     Source training = shape.source(UPDATES * BATCH, noise, true);
+    return new Recipe(circuit, new Initialiser.Kaiming(), plan, training, kept(training));
+  }
+
+  /// 4,000 updates by likelihood. Decay and eight steps a layer keep the circuit from learning to
+  /// profit by their error.
+  private static Recipe flow(Plane shape, double noise, int layers) {
+    int batch = 2 * BATCH;
+    Plan plan =
+        new Plan(
+            new Objective.Likelihood(),
+            new Plan.Course(40, batch, 64),
+            new Plan.Steps(8, 12, 0.1, Adjoint.DISCRETE),
+            new Plan.Descent(
+                new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.05),
+                0.005,
+                new Schedule.OneCycle(0.05, 0.003),
+                1,
+                0.99),
+            Hardware.IDEAL,
+            0);
+    LayeredCircuit circuit =
+        connected(2, 2, new Repeat(10, 10), layers, 0.5, new ShiftTanh2(), ReadOut.ALL);
+    Source training = shape.source(UPDATES * batch, noise, false);
     return new Recipe(circuit, new Initialiser.Kaiming(), plan, training, kept(training));
   }
 

@@ -2,7 +2,8 @@ package io.kirchhofflab.solver.learn.data;
 
 import java.util.random.RandomGenerator;
 
-/// Points of the plane drawn anew each time, from one of two classes or from a density.
+/// Points of the plane drawn anew each time: the first three shapes have two classes, all are
+/// densities.
 ///
 /// Shapes and constants are those of KirchhoffNet's released code, which takes the first two from
 /// scikit-learn and the others from Grathwohl et al., FFJORD (2019).
@@ -38,6 +39,42 @@ public enum Plane {
       p[0] = second ? -x : x;
       p[1] = second ? -y : y;
       blur(noise, random, p);
+    }
+  },
+  /// A spiral of one and a half turns, seen along its roll: `noise` of 1 is a fifth of a volt.
+  SWISS_ROLL {
+    @Override
+    void point(boolean second, double noise, RandomGenerator random, double[] p) {
+      double n = 1.5 * Math.PI * (1 + 2 * random.nextDouble());
+      p[0] = n * Math.cos(n);
+      p[1] = n * Math.sin(n);
+      blur(noise, random, p);
+      p[0] /= 5;
+      p[1] /= 5;
+    }
+  },
+  /// Five bent blades; their width is their own, `noise` comes on top.
+  PINWHEEL {
+    @Override
+    void point(boolean second, double noise, RandomGenerator random, double[] p) {
+      double out = 1 + 0.3 * random.nextGaussian();
+      double aside = 0.1 * random.nextGaussian();
+      double angle = 2 * Math.PI * random.nextInt(5) / 5 + 0.25 * Math.exp(out);
+      p[0] = 2 * (out * Math.cos(angle) + aside * Math.sin(angle));
+      p[1] = 2 * (aside * Math.cos(angle) - out * Math.sin(angle));
+      blur(noise, random, p);
+    }
+  },
+  /// Eight heaps on a circle; `noise` of 0.5 is the authors'.
+  EIGHT_GAUSSIANS {
+    @Override
+    void point(boolean second, double noise, RandomGenerator random, double[] p) {
+      double angle = Math.PI * random.nextInt(8) / 4;
+      p[0] = 4 * Math.cos(angle);
+      p[1] = 4 * Math.sin(angle);
+      blur(noise, random, p);
+      p[0] /= 1.414;
+      p[1] /= 1.414;
     }
   },
   /// The unit Gaussian, from which flows begin.
