@@ -8,6 +8,7 @@ import io.kirchhofflab.solver.learn.batch.Adaptive;
 import io.kirchhofflab.solver.learn.batch.BatchRun;
 import io.kirchhofflab.solver.learn.batch.Engine;
 import io.kirchhofflab.solver.learn.data.Images;
+import io.kirchhofflab.solver.learn.data.Source;
 import io.kirchhofflab.solver.noise.layers.MarkedPage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -213,7 +214,7 @@ public final class LearningFigures {
       double before = cpu();
       LayeredCircuit circuit = trained(recipe.with(plan));
       double used = cpu() - before;
-      Evaluation.Evaluated found = evaluated(circuit, test, Engine.forwards(), 1);
+      Tally found = judged(circuit, plan.objective(), test);
       row(
           rows,
           "| %s | %.1f | %.0f | %.0f | %.2f | %.4f |",
@@ -221,7 +222,7 @@ public final class LearningFigures {
           plan.epochs(),
           used,
           plan.epochs() * training.count() / used,
-          100 * found.top1(),
+          100 * found.accuracy(),
           found.loss());
     }
     tables.put(
@@ -229,6 +230,10 @@ public final class LearningFigures {
         "| seed | epochs | CPU s | pictures/s, there and back | accuracy, % | loss"
             + " |\n|---|---|---|---|---|---|\n"
             + rows);
+  }
+
+  private static Tally judged(LayeredCircuit circuit, Objective objective, Source samples) {
+    return ((Certificate.Judged) Certificate.judge(circuit, objective, samples)).tally();
   }
 
   private static LayeredCircuit trained(Recipe recipe) {
@@ -249,8 +254,7 @@ public final class LearningFigures {
       LayeredCircuit circuit = trained(recipe);
       double used = cpu() - before;
       Objective objective = recipe.plan().objective();
-      Tally tally =
-          ((Certificate.Judged) Certificate.judge(circuit, objective, recipe.test())).tally();
+      Tally tally = judged(circuit, objective, recipe.test());
       boolean classes = Recipes.ofClasses().contains(name);
       row(
           rows,
