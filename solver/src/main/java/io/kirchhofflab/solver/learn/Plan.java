@@ -91,10 +91,6 @@ public record Plan(
     return new Plan(other, course, steps, descent, hardware, seed);
   }
 
-  public Plan with(Course other) {
-    return new Plan(objective, other, steps, descent, hardware, seed);
-  }
-
   public Plan with(Steps other) {
     return new Plan(objective, course, other, descent, hardware, seed);
   }

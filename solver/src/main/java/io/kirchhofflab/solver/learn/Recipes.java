@@ -207,59 +207,60 @@ public final class Recipes {
   public static Recipe ofDigits(String name, Images training, Images test) {
     return switch (name) {
       case "mnist-quick" -> quick(training, test);
-      case "mnist" -> digits(2, 70, 4, new Warp(12, 1.5, 0.1, 0.9), training, test);
+      case "mnist" -> thorough(training, test);
       default -> throw new IllegalArgumentException(name);
     };
   }
 
-  /// Where pictures are few, as those of the excerpt or of the user, there are still eight batches
-  // an
+  /// One layer. Where pictures are few, as those of the excerpt, there are still eight batches an
   /// epoch and 500 updates.
   private static Recipe quick(Images training, Images test) {
-    Recipe quick = digits(1, 10, 2, new Warp(12, 1.5, 0.1, 0.7), training, test);
-    Plan plan = quick.plan();
     int batch = Math.clamp(training.size() / BATCHES, 1, BATCH);
-    double epochs = Math.max(plan.epochs(), (double) FEW_UPDATES * batch / training.size());
-    return quick.with(plan.with(new Plan.Course(epochs, batch, BATCH)));
+    double epochs = Math.max(10, (double) FEW_UPDATES * batch / training.size());
+    Plan plan = digits(new Plan.Course(epochs, batch, BATCH), Plan.Steps.always(2), 4.5e-3);
+    return digits(training.with(new Warp(12, 1.5, 0.1, 0.7)), test, 1, plan);
   }
 
   private static final int BATCHES = 8;
   private static final int FEW_UPDATES = 500;
 
-  /// Settings found by a prototype on 5,000 held-out training pictures. Read-outs are multiplied by
-  /// ten before softmax so that voltages stay small; two steps a layer are cheap, and with two
-  /// layers the last quarter takes `finalSteps` so that their error is not learnt.
-  private static Recipe digits(
-      int layers, double epochs, int finalSteps, Warp warp, Images training, Images test) {
-    Plan plan =
-        new Plan(
-            new Objective.CrossEntropy(10),
-            new Plan.Course(epochs, BATCH, layers == 1 ? BATCH : BATCH / 2),
-            new Plan.Steps(2, finalSteps, 0.25, Adjoint.DISCRETE),
-            new Plan.Descent(
-                new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.01),
-                layers == 1 ? 4.5e-3 : 3e-3,
-                new Schedule.OneCycle(0.1, 0.003),
-                2,
-                0.998),
-            Hardware.IDEAL,
-            1);
-    Initialiser small = new Initialiser.Normal(List.of(0.03, 0.02));
-    return new Recipe(pictures(training, layers), small, plan, training.with(warp), test);
+  /// Two layers, whose steps are halved towards the end so that their error is not learnt.
+  private static Recipe thorough(Images training, Images test) {
+    Plan.Steps steps = new Plan.Steps(2, 4, 0.25, Adjoint.DISCRETE);
+    Plan plan = digits(new Plan.Course(70, BATCH, BATCH / 2), steps, 3e-3);
+    return digits(training.with(new Warp(12, 1.5, 0.1, 0.9)), test, 2, plan);
+  }
+
+  /// Read-outs are multiplied by ten before softmax so that voltages stay small.
+  private static Plan digits(Plan.Course course, Plan.Steps steps, double rate) {
+    return new Plan(
+        new Objective.CrossEntropy(10),
+        course,
+        steps,
+        new Plan.Descent(
+            new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.01),
+            rate,
+            new Schedule.OneCycle(0.1, 0.003),
+            2,
+            0.998),
+        Hardware.IDEAL,
+        1);
   }
 
   /// The paper's picture topology with window 4 and 50 further nodes, but one device for each
   /// ordered pair: a quarter of the devices learns as much in a short run.
-  private static LayeredCircuit pictures(Images images, int layers) {
-    NeighbourEmphasising pixels = NeighbourEmphasising.of(1, images.rows(), images.columns(), 4);
+  private static Recipe digits(Images training, Images test, int layers, Plan plan) {
+    NeighbourEmphasising pixels =
+        NeighbourEmphasising.of(1, training.rows(), training.columns(), 4);
     Wiring wiring = single(Topology.mixed(pixels, Repeat.BOTH_WAYS, 50).wiring());
-    Layer layer = layer(wiring, 1, new ShiftRelu1());
-    return LayeredCircuit.of(
-        images.inputs(),
-        Fill.ZEROS,
-        Collections.nCopies(layers, layer),
-        List.of(),
-        new ReadOut.Last(10));
+    LayeredCircuit circuit =
+        LayeredCircuit.of(
+            training.inputs(),
+            Fill.ZEROS,
+            Collections.nCopies(layers, layer(wiring, 1, new ShiftRelu1())),
+            List.of(),
+            new ReadOut.Last(10));
+    return new Recipe(circuit, new Initialiser.Normal(List.of(0.03, 0.02)), plan, training, test);
   }
 
   private static Wiring single(Wiring all) {
