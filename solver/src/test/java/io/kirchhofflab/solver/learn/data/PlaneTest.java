@@ -13,10 +13,9 @@ class PlaneTest {
   private static final int POINTS = 40_000;
 
   /// The mean square distance from the origin: of a half circle about (0, 0) and one about (1, 0.5)
-  /// `(1 + 9/4 - 2/π) / 2`; of circles `(1 + 1/4) / 2`; of the roll the mean of n² from 1.5 to 4.5
-  // π
-  /// with noise, over 25; of the pinwheel `4 (1 + 0.3² + 0.1²)`; of the heaps `(16 + 2 · 0.5²) /
-  /// 1.414²`.
+  /// `(1 + 9/4 - 2/π) / 2`; of circles `(1 + 1/4) / 2`; of the roll the mean of n² from 1.5 π to
+  /// 4.5 π with noise, over 25; of the pinwheel `4 (1 + 0.3² + 0.1²)`; of the heaps
+  /// `(16 + 2 · 0.5²) / 1.414²`.
   @ParameterizedTest
   @CsvSource({
     "TWO_MOONS, 0, 1.30669",
