@@ -98,24 +98,34 @@ public final class Recipes {
   /// 4,000 updates by likelihood. Decay and eight steps a layer keep the circuit from learning to
   /// profit by their error.
   private static Recipe flow(Plane shape, double noise, int layers) {
-    int batch = 2 * BATCH;
-    Plan plan =
-        new Plan(
-            new Objective.Likelihood(),
-            new Plan.Course(40, batch, 64),
-            new Plan.Steps(8, 12, 0.1, Adjoint.DISCRETE),
-            new Plan.Descent(
-                new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.05),
-                0.005,
-                new Schedule.OneCycle(0.05, 0.003),
-                1,
-                0.99),
-            Hardware.IDEAL,
-            0);
+    Plan.Steps steps = new Plan.Steps(8, 12, 0.1, Adjoint.DISCRETE);
+    Plan plan = density(new Objective.Likelihood(), 40, steps, 0.005, 1, 0.05, 0.99);
     LayeredCircuit circuit =
         connected(2, 2, new Repeat(10, 10), layers, 0.5, new ShiftTanh2(), ReadOut.ALL);
-    Source training = shape.source(UPDATES * batch, noise, false);
+    Source training = shape.source(UPDATES * plan.batch(), noise, false);
     return new Recipe(circuit, new Initialiser.Kaiming(), plan, training, kept(training));
+  }
+
+  private static Plan density(
+      Objective objective,
+      double epochs,
+      Plan.Steps steps,
+      double rate,
+      double clip,
+      double decay,
+      double averaging) {
+    return new Plan(
+        objective,
+        new Plan.Course(epochs, 2 * BATCH, 64),
+        steps,
+        new Plan.Descent(
+            new Optimizer.AdamW(0.9, 0.99, 1e-8, decay),
+            rate,
+            new Schedule.OneCycle(0.05, 0.003),
+            clip,
+            averaging),
+        Hardware.IDEAL,
+        0);
   }
 
   /// Samples for the test, always the same.
@@ -166,38 +176,27 @@ public final class Recipes {
   /// without it the flow goes on learning to profit by their error, and ends three times as far
   /// off.
   private static Recipe ring() {
-    return ring(24, new Plan.Steps(8, 12, 0.25, Adjoint.DISCRETE), 0.01, 2, 0.12, 0.995);
+    Plan.Steps steps = new Plan.Steps(8, 12, 0.25, Adjoint.DISCRETE);
+    return ring(density(RING, 24, steps, 0.01, 2, 0.12, 0.995));
   }
 
   /// The ring of `density-u1` in two minutes, rougher.
   public static Recipe roughRing() {
-    return ring(8, new Plan.Steps(4, 6, 0.1, Adjoint.DISCRETE), 0.006, 5, 0, 0.99);
+    Plan.Steps steps = new Plan.Steps(4, 6, 0.1, Adjoint.DISCRETE);
+    return ring(density(RING, 8, steps, 0.006, 5, 0, 0.99));
   }
+
+  private static final Objective RING = new Objective.DensityMatching(new Potential.Ring());
 
   /// The authors' circuit for the first potential, with half of their layers.
   ///
   /// Without thresholds the flow is odd, `φ(-z) = -φ(z)`, and both crescents get half of the
   /// samples. Beginning there helps to keep both: from thresholds at random the divergence settles
   /// in one of them, at log 2.
-  private static Recipe ring(
-      double epochs, Plan.Steps steps, double rate, double clip, double decay, double averaging) {
-    int batch = 2 * BATCH;
-    Plan plan =
-        new Plan(
-            new Objective.DensityMatching(new Potential.Ring()),
-            new Plan.Course(epochs, batch, 64),
-            steps,
-            new Plan.Descent(
-                new Optimizer.AdamW(0.9, 0.99, 1e-8, decay),
-                rate,
-                new Schedule.OneCycle(0.05, 0.003),
-                clip,
-                averaging),
-            Hardware.IDEAL,
-            0);
+  private static Recipe ring(Plan plan) {
     LayeredCircuit circuit =
         connected(2, 2, new Repeat(10, 10), 8, 0.2, new ShiftTanh1(), ReadOut.ALL);
-    Source training = Plane.GAUSSIAN.source(UPDATES * batch, 0, false);
+    Source training = Plane.GAUSSIAN.source(UPDATES * plan.batch(), 0, false);
     Table test = Table.of(Plane.GAUSSIAN.source(1, 0, false), TESTED, new SplittableRandom(TESTED));
     Initialiser odd = new Initialiser.Normal(List.of(0.0, 0.13));
     return new Recipe(circuit, odd, plan, training, test);

@@ -8,7 +8,6 @@ import io.kirchhofflab.model.layered.LayeredCircuit;
 import io.kirchhofflab.model.layered.ReadOut;
 import io.kirchhofflab.model.layered.topology.Repeat;
 import io.kirchhofflab.solver.analysis.Cancellation;
-import io.kirchhofflab.solver.learn.batch.Adjoint;
 import io.kirchhofflab.solver.learn.batch.Engine;
 import io.kirchhofflab.solver.learn.data.Plane;
 import io.kirchhofflab.solver.learn.data.Source;
@@ -69,23 +68,12 @@ class LongTrainingTest {
     assertThat(densityOfTwoMoons(new Repeat(25, 25), plan)).isLessThanOrEqualTo(1.75);
   }
 
-  /// 15,000 updates, ten minutes. Without decay the circuit learns to profit by the error of its
+  /// 15,000 updates of the preset's, ten minutes. Without decay the circuit learns to profit by the
+  // error of its
   /// Runge-Kutta steps, and claims a density that no exact solution has.
   @Test
   void densityOfTwoMoonsIsSharpInTheLongRun() {
-    Plan plan =
-        new Plan(
-            new Objective.Likelihood(),
-            new Plan.Course(150, 256, 64),
-            new Plan.Steps(8, 12, 0.1, Adjoint.DISCRETE),
-            new Plan.Descent(
-                new Optimizer.AdamW(0.9, 0.99, 1e-8, 0.05),
-                0.005,
-                new Schedule.OneCycle(0.05, 0.003),
-                1,
-                0.99),
-            Hardware.IDEAL,
-            0);
+    Plan plan = Recipes.drawn("flow-two-moons").plan().with(150, 0);
     assertThat(densityOfTwoMoons(new Repeat(16, 16), plan)).isLessThanOrEqualTo(1.1);
   }
 

@@ -49,8 +49,7 @@ public enum Plane {
       p[0] = n * Math.cos(n);
       p[1] = n * Math.sin(n);
       blur(noise, random, p);
-      p[0] /= 5;
-      p[1] /= 5;
+      divide(p, 5);
     }
   },
   /// Five bent blades; their width is their own, `noise` comes on top.
@@ -73,8 +72,7 @@ public enum Plane {
       p[0] = 4 * Math.cos(angle);
       p[1] = 4 * Math.sin(angle);
       blur(noise, random, p);
-      p[0] /= 1.414;
-      p[1] /= 1.414;
+      divide(p, 1.414);
     }
   },
   /// The unit Gaussian, from which flows begin.
@@ -92,6 +90,11 @@ public enum Plane {
   private static void blur(double noise, RandomGenerator random, double[] p) {
     p[0] += noise * random.nextGaussian();
     p[1] += noise * random.nextGaussian();
+  }
+
+  private static void divide(double[] p, double by) {
+    p[0] /= by;
+    p[1] /= by;
   }
 
   /// Points as inputs, `size` to an epoch; the class is the target where `classes`.
