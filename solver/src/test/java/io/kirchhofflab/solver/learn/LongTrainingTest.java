@@ -68,8 +68,8 @@ class LongTrainingTest {
     assertThat(densityOfTwoMoons(new Repeat(25, 25), plan)).isLessThanOrEqualTo(1.75);
   }
 
-  /// 15,000 updates by the preset's plan, ten minutes. Without decay the circuit learns to profit by
-  /// the error of its Runge-Kutta steps, and claims a density that no exact solution has.
+  /// 15,000 updates by the preset's plan, ten minutes. Without decay the circuit learns to profit
+  /// by the error of its Runge-Kutta steps, and claims a density that no exact solution has.
   @Test
   void densityOfTwoMoonsIsSharpInTheLongRun() {
     Plan plan = Recipes.drawn("flow-two-moons").plan().with(150, 0);
